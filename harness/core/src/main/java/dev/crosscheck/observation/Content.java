@@ -1,0 +1,49 @@
+package dev.crosscheck.observation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one side sent: headers and the beginning of the body. Secrets are redacted before this is made.
+ *
+ * @param headers lower-case names, values in order
+ * @param body at most the first {@link #KEPT_BYTES} bytes
+ * @param bytes how long the whole body was
+ * @param messages how many gRPC messages it held; 0 for other protocols
+ */
+@SuppressWarnings("ArrayRecordComponent") // a copy in, a copy out: see below
+public record Content(Map<String, List<String>> headers, byte[] body, long bytes, int messages) {
+
+    /** How much of a body is kept: 64 KiB. */
+    public static final int KEPT_BYTES = 64 * 1024;
+
+    private static final Content EMPTY = new Content(Map.of(), new byte[0], 0, 0);
+
+    /** Copies what it is given. */
+    public Content {
+        headers = Map.copyOf(headers);
+        body = body.clone();
+    }
+
+    /** Nothing was sent. */
+    public static Content empty() {
+        return EMPTY;
+    }
+
+    /** A copy of the kept bytes. */
+    @Override
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** The kept bytes as UTF-8. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the body was longer than what was kept. */
+    public boolean truncated() {
+        return bytes > body.length;
+    }
+}

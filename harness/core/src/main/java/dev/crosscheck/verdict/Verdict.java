@@ -1,0 +1,63 @@
+package dev.crosscheck.verdict;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one check on one thing, always with a reason.
+ *
+ * @param check which check
+ * @param subject what was judged
+ * @param outcome how it came out
+ * @param reason why, in one sentence
+ * @param expected what was promised, for a failure that has it
+ * @param actual what was seen, for a failure that has it
+ */
+public record Verdict(
+        Check check,
+        Subject subject,
+        Outcome outcome,
+        String reason,
+        @Nullable String expected,
+        @Nullable String actual) {
+
+    /** The five checks. */
+    public enum Check {
+        CONTRACT,
+        COMPATIBILITY,
+        PERFORMANCE,
+        CONSUMPTION,
+        RESILIENCE
+    }
+
+    /** How a check comes out. */
+    public enum Outcome {
+        PASSED,
+        FAILED,
+        /** Failed, but the promise is not yet binding. */
+        PENDING,
+        /** Could not be judged: never green, never blamed on the service. */
+        INCONCLUSIVE
+    }
+
+    /** What was seen keeps what was promised. */
+    public static Verdict passed(Check check, Subject subject, String reason) {
+        return new Verdict(check, subject, Outcome.PASSED, reason, null, null);
+    }
+
+    /** What was seen breaks what was promised. */
+    public static Verdict failed(
+            Check check, Subject subject, String reason, @Nullable String expected, @Nullable String actual) {
+        return new Verdict(check, subject, Outcome.FAILED, reason, expected, actual);
+    }
+
+    /** Broken, but the promise does not bind yet. */
+    public static Verdict pending(
+            Check check, Subject subject, String reason, @Nullable String expected, @Nullable String actual) {
+        return new Verdict(check, subject, Outcome.PENDING, reason, expected, actual);
+    }
+
+    /** Nothing could be judged. */
+    public static Verdict inconclusive(Check check, Subject subject, String reason) {
+        return new Verdict(check, subject, Outcome.INCONCLUSIVE, reason, null, null);
+    }
+}
