@@ -13,6 +13,17 @@ public sealed interface Fault {
     String kind();
 
     /**
+     * Reads a fault as people write it, which is also how it prints itself: {@code "down"}, {@code "reset_peer"}, {@code "timeout"},
+     * {@code "latency 250ms"} (or {@code s}), {@code "http_status 503"}, {@code "grpc_status UNAVAILABLE"}, the last one with an
+     * optional message behind it.
+     *
+     * @throws IllegalArgumentException if the text is none of these
+     */
+    static Fault parse(String text) {
+        return FaultText.parse(text);
+    }
+
+    /**
      * Each exchange (or, on plain TCP, each chunk) is delayed.
      *
      * @param delay how long, not negative
@@ -34,6 +45,11 @@ public sealed interface Fault {
         public String kind() {
             return "latency";
         }
+
+        @Override
+        public String toString() {
+            return "latency " + delay.toMillis() + "ms";
+        }
     }
 
     /** The provider is not there: new connections are refused or closed at once, live ones are closed. */
@@ -41,6 +57,11 @@ public sealed interface Fault {
         @Override
         public String kind() {
             return "down";
+        }
+
+        @Override
+        public String toString() {
+            return kind();
         }
     }
 
@@ -50,6 +71,11 @@ public sealed interface Fault {
         public String kind() {
             return "reset_peer";
         }
+
+        @Override
+        public String toString() {
+            return kind();
+        }
     }
 
     /** Nothing comes back: what the consumer sends is swallowed until the fault is removed; then traffic resumes. */
@@ -57,6 +83,11 @@ public sealed interface Fault {
         @Override
         public String kind() {
             return "timeout";
+        }
+
+        @Override
+        public String toString() {
+            return kind();
         }
     }
 
@@ -103,7 +134,7 @@ public sealed interface Fault {
 
         @Override
         public String toString() {
-            return "grpc_status " + code;
+            return "grpc_status " + code + (message.isEmpty() ? "" : " " + message);
         }
     }
 }
