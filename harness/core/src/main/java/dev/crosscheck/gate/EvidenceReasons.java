@@ -1,0 +1,139 @@
+package dev.crosscheck.gate;
+
+import dev.crosscheck.gate.Reason.Kind;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.verdict.Evidence;
+import dev.crosscheck.verdict.FailedTest;
+import dev.crosscheck.verdict.Judged;
+import dev.crosscheck.verdict.Part;
+import dev.crosscheck.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the evidence of runs argues for. */
+final class EvidenceReasons {
+
+    private EvidenceReasons() {}
+
+    static List<Reason> of(Question question, Matrix matrix, List<Evidence> all) {
+        List<Reason> reasons = new ArrayList<>();
+        for (Evidence evidence : all) {
+            Optional<String> unfit = unfit(question, evidence);
+            if (unfit.isPresent()) {
+                reasons.add(Reason.of(Kind.DOUBT, "evidence of run " + evidence.run() + " " + unfit.get()));
+            } else {
+                reasons.addAll(verdicts(question, evidence));
+            }
+            changed(matrix, evidence).ifPresent(reasons::add);
+        }
+        images(question, all).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    private static Optional<String> unfit(Question question, Evidence evidence) {
+        Optional<Part> part = evidence.part(question.service());
+        if (part.isEmpty()) {
+            return Optional.of("is not about " + question.service());
+        }
+        if (part.get().role() != Part.Role.REAL) {
+            return Optional.of("had " + question.service() + " faked, so it says nothing about the real one");
+        }
+        String version = part.get().version();
+        if (!question.version().equals(version)) {
+            return Optional.of("is about " + question.service() + " "
+                    + (version == null ? "of an unknown version" : version) + ", not " + question.version());
+        }
+        String image = question.imageDigest();
+        if (image != null && !image.equals(part.get().imageDigest())) {
+            return Optional.of("is about image " + part.get().imageDigest() + ", not " + image);
+        }
+        return Optional.empty();
+    }
+
+    private static List<Reason> verdicts(Question question, Evidence evidence) {
+        List<Reason> reasons = new ArrayList<>();
+        int kept = 0;
+        for (Judged judged : evidence.verdicts()) {
+            Verdict verdict = judged.verdict();
+            if (concerns(question.service(), verdict)) {
+                kept += verdict.outcome() == Verdict.Outcome.PASSED ? 1 : 0;
+                argument(evidence, verdict).ifPresent(reasons::add);
+            }
+        }
+        if (kept > 0) {
+            reasons.add(Reason.of(
+                    Kind.FOR,
+                    "run " + evidence.run() + ": " + kept + " promises around " + question.service() + " were kept"));
+        }
+        if (reasons.stream().allMatch(reason -> reason.kind() == Kind.NOTE)) {
+            reasons.add(Reason.of(
+                    Kind.DOUBT, "evidence of run " + evidence.run() + " judged nothing about " + question.service()));
+        }
+        evidence.failures().stream()
+                .map(FailedTest::test)
+                .filter(test -> !explained(evidence, test))
+                .forEach(test -> reasons.add(
+                        Reason.of(Kind.DOUBT, "run " + evidence.run() + ": test " + test + " failed")));
+        return reasons;
+    }
+
+    /** Whether a verdict already tells why the test failed; a failure that none tells proves nothing, but is a doubt. */
+    private static boolean explained(Evidence evidence, String test) {
+        return evidence.verdicts().stream()
+                .filter(judged -> judged.test().equals(test))
+                .anyMatch(judged -> judged.verdict().outcome() == Verdict.Outcome.FAILED
+                        || judged.verdict().outcome() == Verdict.Outcome.INCONCLUSIVE);
+    }
+
+    private static Optional<Reason> argument(Evidence evidence, Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case PASSED -> Optional.empty();
+            case FAILED -> Optional.of(reason(Kind.AGAINST, evidence, verdict));
+            case PENDING -> Optional.of(reason(Kind.NOTE, evidence, verdict));
+            case INCONCLUSIVE -> Optional.of(reason(Kind.DOUBT, evidence, verdict));
+        };
+    }
+
+    private static Reason reason(Kind kind, Evidence evidence, Verdict verdict) {
+        String version = evidence.part(verdict.subject().link().consumer())
+                .map(Part::version)
+                .orElse(null);
+        return VerdictReason.of(kind, verdict, version);
+    }
+
+    private static boolean concerns(ServiceName service, Verdict verdict) {
+        LinkName link = verdict.subject().link();
+        return link.consumer().equals(service) || link.provider().equals(service);
+    }
+
+    private static Optional<Reason> changed(Matrix matrix, Evidence evidence) {
+        String digest = evidence.digest();
+        return matrix.rows().stream()
+                .map(Matrix.Row::verification)
+                .flatMap(verification -> Optional.ofNullable(verification).map(Matrix.Verification::evidence).stream())
+                .filter(known ->
+                        known.run().equals(evidence.run()) && !known.digest().equals(digest))
+                .findFirst()
+                .map(known -> Reason.of(
+                        Kind.DOUBT,
+                        "evidence of run " + evidence.run() + " has digest " + digest + ", but the broker was told "
+                                + known.digest()));
+    }
+
+    /** Runs of one version must have run one image: else the version was built twice, and which one is released? */
+    private static Optional<Reason> images(Question question, List<Evidence> all) {
+        List<String> digests = all.stream()
+                .flatMap(evidence -> evidence.part(question.service()).stream())
+                .filter(part -> question.version().equals(part.version()))
+                .flatMap(part -> Optional.ofNullable(part.imageDigest()).stream())
+                .distinct()
+                .toList();
+        return digests.size() < 2
+                ? Optional.empty()
+                : Optional.of(Reason.of(
+                        Kind.DOUBT,
+                        question.service() + " " + question.version() + " ran as different images: " + digests));
+    }
+}
