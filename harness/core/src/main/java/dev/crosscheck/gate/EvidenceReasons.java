@@ -74,8 +74,8 @@ final class EvidenceReasons {
         evidence.failures().stream()
                 .map(FailedTest::test)
                 .filter(test -> !explained(evidence, test))
-                .forEach(test -> reasons.add(
-                        Reason.of(Kind.DOUBT, "run " + evidence.run() + ": test " + test + " failed")));
+                .forEach(test ->
+                        reasons.add(Reason.of(Kind.DOUBT, "run " + evidence.run() + ": test " + test + " failed")));
         return reasons;
     }
 

@@ -4,6 +4,7 @@ import dev.crosscheck.verdict.Evidence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides whether a version may be released. Pure, and fail-closed: whatever is missing, contradictory or about something else is a
@@ -24,14 +25,14 @@ public final class Gate {
      * @param evidence of any runs; may be empty, for the matrix alone can decide
      */
     public static Decision decide(Question question, Matrix matrix, List<Evidence> evidence) {
-        LinkedHashSet<Reason> found = new LinkedHashSet<>();
+        Set<Reason> found = new LinkedHashSet<>();
         found.addAll(MatrixReasons.of(question, matrix));
         found.addAll(EvidenceReasons.of(question, matrix, evidence));
         Decision.Answer answer = answer(found);
         return new Decision(answer, question, telling(answer, found));
     }
 
-    private static Decision.Answer answer(LinkedHashSet<Reason> found) {
+    private static Decision.Answer answer(Set<Reason> found) {
         if (has(found, Reason.Kind.AGAINST)) {
             return Decision.Answer.CLOSED;
         }
@@ -40,12 +41,12 @@ public final class Gate {
                 : Decision.Answer.OPEN;
     }
 
-    private static boolean has(LinkedHashSet<Reason> found, Reason.Kind kind) {
+    private static boolean has(Set<Reason> found, Reason.Kind kind) {
         return found.stream().anyMatch(reason -> reason.kind() == kind);
     }
 
     /** What argues for the answer first; what was kept is worth telling only when the gate opens. */
-    private static List<Reason> telling(Decision.Answer answer, LinkedHashSet<Reason> found) {
+    private static List<Reason> telling(Decision.Answer answer, Set<Reason> found) {
         List<Reason> told = new ArrayList<>();
         for (Reason.Kind kind : Reason.Kind.values()) {
             if (kind != Reason.Kind.FOR || answer == Decision.Answer.OPEN) {

@@ -1,0 +1,89 @@
+package dev.crosscheck.gate;
+
+import static dev.crosscheck.gate.Decision.Answer.CLOSED;
+import static dev.crosscheck.gate.Decision.Answer.OPEN;
+import static dev.crosscheck.gate.Decision.Answer.UNKNOWN;
+import static dev.crosscheck.gate.GateCases.broken;
+import static dev.crosscheck.gate.GateCases.matrix;
+import static dev.crosscheck.gate.GateCases.question;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crosscheck.gate.GateCases.Case;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GateTest {
+
+    static Stream<Case> cases() {
+        return GateCases.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void decides(Case it) {
+        Decision decision = Gate.decide(it.question(), it.matrix(), it.evidence());
+
+        assertThat(decision.answer()).as(decision.text()).isEqualTo(it.expected());
+        assertThat(decision.text()).contains(it.saying());
+    }
+
+    @Test
+    void weighs_at_least_fifty_cases_and_most_of_them_must_not_open() {
+        assertThat(cases()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(cases().filter(it -> it.expected() != OPEN)).hasSizeGreaterThan(40);
+        assertThat(cases().map(Case::expected).distinct()).containsExactlyInAnyOrder(OPEN, CLOSED, UNKNOWN);
+    }
+
+    @Test
+    void tells_a_closed_gate_in_words_a_person_can_act_on() {
+        Matrix matrix = matrix(false, GateCases.row("checkout", "1.0.0", "1.1.0-candidate", broken()));
+
+        assertThat(Gate.decide(question("1.1.0-candidate"), matrix, List.of()).text())
+                .isEqualTo("""
+                        CLOSED  pricing 1.1.0-candidate may not be released to production
+                          checkout 1.0.0 expects "a quote for A1": $.currency must match [A-Z]{3}, but was "eur\"""");
+    }
+
+    @Test
+    void names_consumer_interaction_field_expected_and_actual() {
+        Matrix matrix = matrix(false, GateCases.row("checkout", "1.0.0", "1.0.0", broken()));
+
+        assertThat(Gate.decide(question("1.0.0"), matrix, List.of()).reasons())
+                .containsExactly(new Reason(
+                        Reason.Kind.AGAINST,
+                        "checkout",
+                        "1.0.0",
+                        "a quote for A1",
+                        "$.currency",
+                        "matches [A-Z]{3}",
+                        "\"eur\"",
+                        "checkout 1.0.0 expects \"a quote for A1\": $.currency must match [A-Z]{3}, but was \"eur\""));
+    }
+
+    @Test
+    void says_once_what_broker_and_evidence_both_say() {
+        Matrix matrix = matrix(false, GateCases.row("checkout", "1.0.0", "1.0.0", broken()));
+
+        Decision decision = Gate.decide(question("1.0.0"), matrix, List.of(GateCases.evidence(GateCases.failed())));
+
+        assertThat(decision.reasons()).hasSize(1);
+    }
+
+    @Test
+    void has_an_exit_code_for_each_answer() {
+        assertThat(OPEN.exitCode()).isZero();
+        assertThat(CLOSED.exitCode()).isEqualTo(1);
+        assertThat(UNKNOWN.exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void refuses_a_decision_without_a_reason() {
+        assertThatThrownBy(() -> new Decision(OPEN, question("1.0.0"), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected: one or more");
+    }
+}

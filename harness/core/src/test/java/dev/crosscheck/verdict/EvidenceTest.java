@@ -1,0 +1,226 @@
+package dev.crosscheck.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcCode;
+import dev.crosscheck.fault.Injection;
+import dev.crosscheck.fault.Scope;
+import dev.crosscheck.observation.Content;
+import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.observation.FakeAnswer;
+import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.verdict.Verdict.Check;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EvidenceTest {
+
+    private static final LinkName LINK = LinkName.parse("checkout -> pricing");
+    private static final Instant BEGAN = Instant.parse("2026-11-22T20:00:00Z");
+
+    static Stream<Fault> faults() {
+        return Stream.of(
+                new Fault.Latency(Duration.ofMillis(250)),
+                new Fault.Down(),
+                new Fault.ResetPeer(),
+                new Fault.Timeout(),
+                new Fault.HttpStatus(503),
+                new Fault.GrpcStatus(GrpcCode.UNAVAILABLE, "gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void comes_back_from_json_as_it_was(Fault fault) throws EvidenceException {
+        Evidence evidence = full(new Injection(fault, LINK, Scope.method("a/B").onlyNth(2)));
+
+        Evidence back = EvidenceJson.read(EvidenceJson.write(evidence), "evidence.json");
+
+        assertThat(EvidenceJson.write(back)).isEqualTo(EvidenceJson.write(evidence));
+        assertThat(back.parts()).isEqualTo(evidence.parts());
+        assertThat(back.verdicts()).isEqualTo(evidence.verdicts());
+        assertThat(back.answers()).isEqualTo(evidence.answers());
+        Step step = back.failures().get(0).steps().get(0);
+        assertThat(step.exchange().fault())
+                .isEqualTo(new Injection(fault, LINK, Scope.method("a/B").onlyNth(2)));
+        assertThat(step.exchange().request().body()).containsExactly(0, -1, 127);
+    }
+
+    @Test
+    void keeps_an_exchange_without_a_fault() throws EvidenceException {
+        Evidence back = EvidenceJson.read(EvidenceJson.write(full(null)), "evidence.json");
+
+        assertThat(back.failures().get(0).steps().get(0).exchange().fault()).isNull();
+    }
+
+    @Test
+    void orders_the_exchanges_of_a_failed_test() {
+        assertThat(full(null).failures().get(0).steps().stream()
+                        .map(step -> step.exchange().number()))
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void has_a_digest_of_its_content() {
+        assertThat(full(null).digest())
+                .matches("sha256:[0-9a-f]{64}")
+                .isEqualTo(full(null).digest());
+        assertThat(node("run", passed("a")).digest())
+                .isNotEqualTo(node("run", passed("b")).digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "outcome" : "PASSED"        | "outcome" : "FAILED"       | digest
+            "outcome" : "PASSED"        | "outcome" : "GREEN"        | $.verdicts[0].outcome was 'GREEN'
+            "crosscheckEvidence" : 1    | "crosscheckEvidence" : 2   | crosscheckEvidence was 2
+            "crosscheckEvidence" : 1    | "crosscheckEvidence" : 1e0 | expected: an integer
+            "run" : "run"               | "run" : null               | $.run was null
+            "run" : "run"               | "run" : ""                 | run was blank
+            "run" : "run"               | "nur" : "run"              | $.run was missing
+            "run" : "run"               | "run" : "run", "x" : 1     | $.x was there
+            "run" : "run"               | "run" : "a", "run" : "run" | not readable JSON
+            "at" : "2026-11-22T20:00:00Z" | "at" : "yesterday"       | $.at was 'yesterday'
+            "service" : "pricing"       | "service" : "../pricing"   | $.parts[0].service was '../pricing'
+            "links" : [ ]               | "links" : [ "x" ]          | $.links was 'x'
+            "links" : [ ]               | "links" : [ 1 ]            | expected: a list of texts
+            "failures" : [ ]            | "failures" : { }           | $.failures was {}
+            "failures" : [ ]            | "failures" : [ 1 ]         | $.failures[0] was 1
+            """)
+    void refuses_what_is_not_the_file_a_run_left(String original, String changed, String saying) {
+        String json = EvidenceJson.write(node("run", passed("a")));
+        assertThat(json).contains(original);
+
+        assertThatThrownBy(() -> EvidenceJson.read(json.replace(original, changed), "evidence.json"))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageContaining(saying);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void refuses_hostile_documents_at_once(String json) {
+        assertThatThrownBy(() -> EvidenceJson.read(json, "evidence.json"))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageStartingWith("evidence.json: ");
+    }
+
+    static Stream<String> hostile() {
+        return Stream.of(
+                "",
+                "null",
+                "[]",
+                "{",
+                "{}",
+                "{} {}",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(100_000),
+                "{\"crosscheckEvidence\":" + "9".repeat(1000) + "}",
+                "{\"crosscheckEvidence\":1e1000000000}",
+                "{\"" + "k".repeat(100_000) + "\":1}");
+    }
+
+    @Test
+    void merges_nodes_with_each_check_exactly_once() {
+        Evidence one = node("run", passed("a"), passed("b"));
+        Evidence other = node("run", passed("b"), passed("c"));
+
+        assertThat(Evidence.merge(List.of(one, other, other)).verdicts())
+                .extracting(judged -> judged.verdict().subject().title())
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void lets_the_worse_verdict_stand_where_nodes_disagree() {
+        Verdict failed = Verdict.failed(Check.CONTRACT, Subject.of(LINK, "a"), "broken", "1", "2");
+        Verdict unclear = Verdict.inconclusive(Check.CONTRACT, Subject.of(LINK, "a"), "died");
+
+        List<Judged> verdicts = Evidence.merge(
+                        List.of(node("run", passed("a")), node("run", failed), node("run", unclear)))
+                .verdicts();
+
+        assertThat(verdicts).extracting(Judged::verdict).containsExactly(failed);
+    }
+
+    @Test
+    void gives_the_same_evidence_whichever_way_two_halves_are_merged_for_parts_and_links() {
+        Evidence one = Evidence.builder("run", BEGAN)
+                .link(LINK)
+                .part(Part.real(ServiceName.of("pricing"), "1"))
+                .build();
+        Evidence other =
+                Evidence.builder("run", BEGAN).link(LinkName.parse("a -> b")).build();
+
+        assertThat(Evidence.merge(List.of(one, other))).isEqualTo(Evidence.merge(List.of(other, one)));
+    }
+
+    @Test
+    void refuses_to_merge_different_runs_or_versions_or_nothing() {
+        Evidence run = node("run", passed("a"));
+        Evidence newer = Evidence.builder("run", BEGAN)
+                .part(Part.real(ServiceName.of("pricing"), "2"))
+                .build();
+
+        assertThatThrownBy(() -> Evidence.merge(List.of(run, node("other", passed("a")))))
+                .hasMessageContaining("run was 'other'");
+        assertThatThrownBy(() -> Evidence.merge(List.of(run, newer))).hasMessageContaining("part of pricing");
+        assertThatThrownBy(() -> Evidence.merge(List.of())).hasMessageContaining("there was none");
+    }
+
+    private static Evidence node(String run, Verdict... verdicts) {
+        return Evidence.builder(run, BEGAN)
+                .part(Part.real(ServiceName.of("pricing"), "1"))
+                .verdicts("PricingIT.keeps", List.of(verdicts))
+                .build();
+    }
+
+    private static Verdict passed(String title) {
+        return Verdict.passed(Check.CONTRACT, Subject.of(LINK, title), "kept");
+    }
+
+    private static Evidence full(@Nullable Injection fault) {
+        return Evidence.builder("run-7", BEGAN)
+                .part(Part.real(ServiceName.of("pricing"), "1.0.0")
+                        .onBranch("main")
+                        .as("pricing:1.0.0", "sha256:" + "a".repeat(64)))
+                .part(Part.fake(ServiceName.of("stock")))
+                .part(Part.infrastructure(ServiceName.of("database"), "postgres:15"))
+                .link(LINK)
+                .verdict(
+                        "T.a",
+                        Verdict.failed(Check.CONTRACT, Subject.of(LINK, "a").at("$.b"), "no", "1", "2"))
+                .failure(new FailedTest("T.a", "it broke", List.of(step(2, null), step(1, fault))))
+                .answers(List.of(
+                        new FakeAnswer(LINK, "a/B", "a quote", Provenance.VERIFIED, ""),
+                        new FakeAnswer(LINK, "a/C", null, null, "nearest: a quote")))
+                .build();
+    }
+
+    private static Step step(long number, @Nullable Injection fault) {
+        Content request =
+                new Content(Map.of("a", List.of("1", "2"), "te", List.of("trailers")), new byte[] {0, -1, 127}, 3, 1);
+        Exchange exchange = new Exchange(
+                number,
+                LINK,
+                Exchange.Protocol.GRPC,
+                "a/B",
+                BEGAN,
+                Duration.ofMillis(3),
+                1,
+                request,
+                new Exchange.Answer(200, 14, "gone", Content.empty()),
+                Exchange.Outcome.ANSWERED,
+                fault);
+        return new Step(exchange, "{\"sku\": \"A1\"}", null);
+    }
+}
