@@ -1,5 +1,6 @@
 package dev.crosscheck.fault;
 
+import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
 
 /**

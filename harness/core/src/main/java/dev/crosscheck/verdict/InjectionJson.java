@@ -2,9 +2,9 @@ package dev.crosscheck.verdict;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.fault.Fault;
-import dev.crosscheck.fault.GrpcCode;
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.fault.Scope;
+import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.LinkName;
 import java.time.Duration;
 

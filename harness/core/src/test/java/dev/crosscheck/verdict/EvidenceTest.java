@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crosscheck.fault.Fault;
-import dev.crosscheck.fault.GrpcCode;
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.fault.Scope;
 import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Verdict.Check;

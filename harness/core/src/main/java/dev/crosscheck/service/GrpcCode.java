@@ -1,4 +1,4 @@
-package dev.crosscheck.fault;
+package dev.crosscheck.service;
 
 /** The status codes of gRPC. */
 public enum GrpcCode {

@@ -1,0 +1,45 @@
+package dev.crosscheck.matching;
+
+import com.google.protobuf.DynamicMessage;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.GrpcReply;
+import dev.crosscheck.pact.HttpRequest;
+import dev.crosscheck.pact.HttpResponse;
+import dev.crosscheck.pact.RestInteraction;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares what came with what was promised, by Pact's rules. No mismatch means it matches.
+ *
+ * <p>Requests must hold nothing that was not promised; replies may.
+ */
+public final class Matching {
+
+    private Matching() {}
+
+    /** How an HTTP request differs from the promised one. */
+    public static List<Mismatch> request(RestInteraction expected, HttpRequest actual) {
+        return Follows.next();
+    }
+
+    /** How an HTTP response differs from the promised one. */
+    public static List<Mismatch> response(RestInteraction expected, HttpResponse actual) {
+        return Follows.next();
+    }
+
+    /**
+     * How a gRPC request differs from the promised one.
+     *
+     * @param metadata as received, names in any case
+     */
+    public static List<Mismatch> request(
+            GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
+        return Follows.next();
+    }
+
+    /** How a gRPC reply differs from the promised one. */
+    public static List<Mismatch> response(GrpcInteraction expected, GrpcReply actual) {
+        return Follows.next();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.crosscheck.pact;
+
+import au.com.dius.pact.core.model.V4Interaction;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import dev.crosscheck.definition.GrpcDefinition;
+import java.util.List;
+import java.util.Map;
+
+/** A unary gRPC call and its reply, as promised. */
+public final class GrpcInteraction implements Interaction {
+
+    private final V4Interaction.SynchronousMessages model;
+    private final GrpcDefinition definition;
+    private final MethodDescriptor method;
+    private final DynamicMessage request;
+    private final GrpcReply reply;
+
+    GrpcInteraction(V4Interaction.SynchronousMessages model, GrpcDefinition definition, MethodDescriptor method) {
+        String where = definition.source() + ": " + model.getDescription();
+        this.model = model;
+        this.definition = definition;
+        this.method = method;
+        this.request = GrpcContents.message(model.getRequest(), method.getInputType(), where);
+        this.reply = GrpcContents.reply(model.getResponse().get(0), method.getOutputType(), where);
+    }
+
+    /** Starts an interaction; without more, an empty request is answered by an empty reply. */
+    public static GrpcInteractionBuilder builder(
+            String description, GrpcDefinition definition, MethodDescriptor method) {
+        return new GrpcInteractionBuilder(description, definition, method);
+    }
+
+    /** The called method. */
+    public MethodDescriptor method() {
+        return method;
+    }
+
+    /** The definition the messages belong to. */
+    public GrpcDefinition definition() {
+        return definition;
+    }
+
+    /** What the consumer sends. */
+    public DynamicMessage request() {
+        return request;
+    }
+
+    /** The metadata the consumer is expected to send with the request. */
+    public Map<String, String> requestMetadata() {
+        return GrpcContents.metadata(model.getRequest());
+    }
+
+    /** What the provider answers. */
+    public GrpcReply reply() {
+        return reply;
+    }
+
+    @Override
+    public String key() {
+        return Models.key(model);
+    }
+
+    @Override
+    public String description() {
+        return model.getDescription();
+    }
+
+    @Override
+    public List<ProviderState> states() {
+        return Models.states(model);
+    }
+
+    @Override
+    public boolean pending() {
+        return model.getPending();
+    }
+
+    @Override
+    public String writtenBy() {
+        return Models.writtenBy(model);
+    }
+
+    @Override
+    public String fullMethodName() {
+        return method.getService().getFullName() + "/" + method.getName();
+    }
+
+    @Override
+    public V4Interaction.SynchronousMessages model() {
+        return model;
+    }
+
+    @Override
+    public String toString() {
+        return description() + " (" + fullMethodName() + ")";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.crosscheck.pact;
+
+import au.com.dius.pact.core.model.V4Interaction;
+import java.util.List;
+
+/** What was promised: one request and its answer, given provider states. */
+public sealed interface Interaction permits RestInteraction, GrpcInteraction {
+
+    /** Names the interaction within its pact; made of description and states where the file gives none. */
+    String key();
+
+    /** What the consumer calls it. */
+    String description();
+
+    /** What must be so at the provider, in this order. */
+    List<ProviderState> states();
+
+    /** Whether a failing replay is only reported. */
+    boolean pending();
+
+    /** The test class that wrote it, or empty when the pact does not say. */
+    String writtenBy();
+
+    /** What is called: {@code "POST /v1/charges"} or {@code "shop.pricing.v1.Pricing/Quote"}. */
+    String fullMethodName();
+
+    /** As pact-jvm sees it; not to be changed. */
+    V4Interaction model();
+}

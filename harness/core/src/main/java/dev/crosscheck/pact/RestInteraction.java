@@ -1,0 +1,182 @@
+package dev.crosscheck.pact;
+
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.model.matchingrules.MatchingRules;
+import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import dev.crosscheck.pact.Rules.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An HTTP request and its response, as promised. */
+public final class RestInteraction implements Interaction {
+
+    private final V4Interaction.SynchronousHttp model;
+
+    RestInteraction(V4Interaction.SynchronousHttp model) {
+        this.model = model;
+    }
+
+    /** Starts an interaction; request and response are required. */
+    public static Builder builder(String description) {
+        return new Builder(description);
+    }
+
+    /** What the consumer sends. */
+    public HttpRequest request() {
+        var request = model.getRequest();
+        return new HttpRequest(
+                request.getMethod(),
+                request.getPath(),
+                request.getQuery(),
+                request.getHeaders(),
+                request.getBody().orEmpty());
+    }
+
+    /** What the provider answers. */
+    public HttpResponse response() {
+        var response = model.getResponse();
+        return new HttpResponse(
+                response.getStatus(), response.getHeaders(), response.getBody().orEmpty());
+    }
+
+    @Override
+    public String key() {
+        return Models.key(model);
+    }
+
+    @Override
+    public String description() {
+        return model.getDescription();
+    }
+
+    @Override
+    public List<ProviderState> states() {
+        return Models.states(model);
+    }
+
+    @Override
+    public boolean pending() {
+        return model.getPending();
+    }
+
+    @Override
+    public String writtenBy() {
+        return Models.writtenBy(model);
+    }
+
+    @Override
+    public String fullMethodName() {
+        return model.getRequest().getMethod() + " " + model.getRequest().getPath();
+    }
+
+    @Override
+    public V4Interaction.SynchronousHttp model() {
+        return model;
+    }
+
+    @Override
+    public String toString() {
+        return description() + " (" + fullMethodName() + ")";
+    }
+
+    /** Builds one interaction. */
+    public static final class Builder {
+
+        private final String description;
+        private final List<ProviderState> states = new ArrayList<>();
+        private HttpRequest request = HttpRequest.of("GET", "/");
+        private Rules requestRules = Rules.exactly();
+        private HttpResponse response = HttpResponse.of(200);
+        private Rules responseRules = Rules.like();
+        private String testClass = "";
+
+        private Builder(String description) {
+            this.description = description;
+        }
+
+        /** One more state the provider must be in. */
+        public Builder given(ProviderState state) {
+            states.add(state);
+            return this;
+        }
+
+        /** The request, compared by value unless the rules say otherwise. */
+        public Builder request(HttpRequest request, Rules rules) {
+            this.request = request;
+            this.requestRules = rules;
+            return this;
+        }
+
+        /** The response, compared as the rules say. */
+        public Builder response(HttpResponse response, Rules rules) {
+            this.response = response;
+            this.responseRules = rules;
+            return this;
+        }
+
+        /** Names the test class that expects it. */
+        public Builder writtenBy(String testClass) {
+            this.testClass = testClass;
+            return this;
+        }
+
+        /** The finished interaction. */
+        public RestInteraction build() {
+            var modelRequest = new au.com.dius.pact.core.model.HttpRequest(
+                    request.method(),
+                    request.path(),
+                    mutable(request.query()),
+                    mutable(request.headers()),
+                    body(request.body(), request.contentType()),
+                    rules(requestRules, request.body()));
+            var modelResponse = new au.com.dius.pact.core.model.HttpResponse(
+                    response.status(),
+                    mutable(response.headers()),
+                    body(response.body(), response.contentType()),
+                    rules(responseRules, response.body()));
+            var model = new V4Interaction.SynchronousHttp(
+                    "",
+                    description,
+                    Models.toModel(states),
+                    modelRequest,
+                    modelResponse,
+                    null,
+                    Models.writtenBy(testClass),
+                    false,
+                    new HashMap<>());
+            model.setKey(model.generateKey());
+            return new RestInteraction(model);
+        }
+
+        private static Map<String, List<String>> mutable(Map<String, List<String>> fields) {
+            return new LinkedHashMap<>(fields);
+        }
+
+        private static OptionalBody body(byte[] bytes, String contentType) {
+            if (bytes.length == 0) {
+                return OptionalBody.missing();
+            }
+            return contentType.isEmpty()
+                    ? OptionalBody.body(bytes)
+                    : OptionalBody.body(bytes, new ContentType(contentType));
+        }
+
+        private static MatchingRules rules(Rules rules, byte[] body) {
+            MatchingRulesImpl result = new MatchingRulesImpl();
+            if (rules.byType() && body.length > 0) {
+                result.addCategory("body").setRule("$", TypeMatcher.INSTANCE);
+            }
+            Models.add(rules.of(Part.BODY), result.addCategory("body"));
+            rules.of(Part.PATH).forEach(rule -> result.addCategory("path").setRule("", rule.rule()));
+            Models.add(rules.of(Part.QUERY), result.addCategory("query"));
+            Models.add(rules.of(Part.HEADER), result.addCategory("header"));
+            return result;
+        }
+    }
+}
