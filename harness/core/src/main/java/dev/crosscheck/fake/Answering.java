@@ -1,0 +1,119 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.fake.Book.Miss;
+import dev.crosscheck.fake.FakeReport.Unpromised;
+import dev.crosscheck.observation.FakeAnswer;
+import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.observation.Recorder;
+import dev.crosscheck.service.LinkName;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides what a fake says to a request, and tells everyone who must know before it is said. */
+final class Answering {
+
+    private final LinkName link;
+    private final Book book;
+    private final List<FakeService> open;
+    private final Recorder recorder;
+    private final OptionalLong seed;
+
+    /**
+     * An answering for one fake.
+     *
+     * @param open the views that are open now; changes as they come and go
+     * @param seed of generated answers, when the fake may give them in every test
+     */
+    Answering(LinkName link, Book book, List<FakeService> open, Recorder recorder, OptionalLong seed) {
+        this.link = link;
+        this.book = book;
+        this.open = open;
+        this.recorder = recorder;
+        this.seed = seed;
+    }
+
+    /** Whether somebody promised this; nobody is told. */
+    boolean promises(Question question) {
+        return book.answerTo(question).isPresent();
+    }
+
+    /** The promise that answers, noted as called. */
+    Optional<Expectation> promised(Question question) {
+        Optional<Expectation> promise = book.answerTo(question);
+        promise.ifPresent(expectation -> {
+            expectation.called();
+            note(question, expectation);
+        });
+        return promise;
+    }
+
+    /** The seed for an answer that is made up, noted as given; empty when no test allows that, or the definition forbids the request. */
+    OptionalLong generated(Question question) {
+        OptionalLong allowed = open.stream()
+                .map(view -> view.notes().seed())
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(seed);
+        if (allowed.isEmpty() || !question.violations().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        noteAll(new FakeAnswer(link, question.method(), null, Provenance.GENERATED, ""));
+        return allowed;
+    }
+
+    /** Notes a request that nobody promised, and says why in one line. */
+    String nobody(Question question) {
+        List<Miss> misses = book.missesOf(question);
+        String nearest = misses.isEmpty()
+                ? ""
+                : question.exampleText(misses.get(0).expectation().interaction());
+        NearestMiss miss = new NearestMiss(
+                link,
+                question.method(),
+                question.text(),
+                question.violations(),
+                misses,
+                book.all().toList());
+        noteUnpromised(question.method(), new Unpromised(miss.report(), question.text(), nearest));
+        return miss.summary();
+    }
+
+    /** Notes a request that nobody can promise, and says why in one line. */
+    String nobodyCan(String method, String reason) {
+        NearestMiss miss = new NearestMiss(
+                link, method, method, List.of(reason), List.of(), book.all().toList());
+        noteUnpromised(method, new Unpromised(miss.report(), method, ""));
+        return miss.summary();
+    }
+
+    /** Notes a request that could not be read or compared, and says why in one line. */
+    String broken(String method, Exception cause) {
+        String summary = link + ": " + method + " could not be answered: " + cause;
+        noteUnpromised(method, new Unpromised(summary + "\n", "", ""));
+        return summary;
+    }
+
+    private void noteUnpromised(String method, Unpromised request) {
+        FakeAnswer answer = new FakeAnswer(link, method, null, null, request.report());
+        open.forEach(view -> view.notes().unpromised(answer, request));
+        recorder.answer(answer);
+    }
+
+    private void note(Question question, Expectation expectation) {
+        FakeAnswer answer =
+                new FakeAnswer(link, question.method(), expectation.description(), expectation.provenance(), "");
+        FakeService writer = expectation.writer();
+        if (writer == null) {
+            noteAll(answer);
+        } else {
+            writer.notes().answered(answer);
+            recorder.answer(answer);
+        }
+    }
+
+    private void noteAll(FakeAnswer answer) {
+        open.forEach(view -> view.notes().answered(answer));
+        recorder.answer(answer);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.matching.Mismatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * Everything one fake may say: what the running tests expect and what pacts recorded. Safe for use by many threads.
+ *
+ * <p>Of several that fit a request, what a test wrote goes before what was recorded. Among these, one whose example equals
+ * the request goes before one that is only alike. Then the newest of a test's goes first; of recorded ones, an answer goes
+ * before an error, and the pact's order decides the rest.
+ */
+final class Book {
+
+    private final List<Expectation> recorded;
+    private final CopyOnWriteArrayList<Expectation> written = new CopyOnWriteArrayList<>(); // newest first
+
+    Book(List<Expectation> recorded) {
+        this.recorded = List.copyOf(recorded);
+    }
+
+    /** Adds what a test wrote, unless the same test wrote one of the same name and states before. */
+    synchronized boolean add(Expectation expectation) {
+        String key = expectation.interaction().key();
+        boolean known = written.stream()
+                .anyMatch(other -> Objects.equals(other.writer(), expectation.writer())
+                        && other.interaction().key().equals(key));
+        if (!known) {
+            written.add(0, expectation);
+        }
+        return !known;
+    }
+
+    void forget(FakeService writer) {
+        written.removeIf(expectation -> writer.equals(expectation.writer()));
+    }
+
+    /** What answers the question. */
+    Optional<Expectation> answerTo(Question question) {
+        return best(question, written).or(() -> best(question, recorded));
+    }
+
+    /** What concerns the question but does not fit it, the nearest first. */
+    List<Miss> missesOf(Question question) {
+        return all().filter(expectation -> question.concerns(expectation.interaction()))
+                .map(expectation -> new Miss(expectation, question.differences(expectation.interaction())))
+                .sorted(Comparator.comparingInt(Miss::distance))
+                .toList();
+    }
+
+    /** All there is, a test's first. */
+    Stream<Expectation> all() {
+        return Stream.concat(written.stream(), recorded.stream());
+    }
+
+    private static Optional<Expectation> best(Question question, List<Expectation> candidates) {
+        List<Expectation> alike = new ArrayList<>();
+        for (Expectation candidate : candidates) {
+            if (question.concerns(candidate.interaction())
+                    && question.differences(candidate.interaction()).isEmpty()) {
+                alike.add(candidate);
+            }
+        }
+        return alike.size() < 2 ? alike.stream().findFirst() : alike.stream().min(preference(question));
+    }
+
+    /** Stable, so that the order of the list decides what this leaves open. */
+    private static Comparator<Expectation> preference(Question question) {
+        return Comparator.<Expectation>comparingInt(one -> question.isExampleOf(one.interaction()) ? 0 : 1)
+                .thenComparingInt(one -> one.writer() == null && question.failsIn(one.interaction()) ? 1 : 0);
+    }
+
+    /** An expectation that concerns a request, and what keeps it from answering. */
+    record Miss(Expectation expectation, List<Mismatch> differences) {
+
+        private static final int OTHER_PATH = 100;
+
+        /** Another address is farther away than any difference in content. */
+        int distance() {
+            boolean elsewhere = differences.stream()
+                    .anyMatch(difference -> difference.path().equals("path"));
+            return differences.size() + (elsewhere ? OTHER_PATH : 0);
+        }
+    }
+}

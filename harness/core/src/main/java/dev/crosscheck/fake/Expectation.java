@@ -1,0 +1,68 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.ProviderState;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a fake may say, and how often it said it. */
+public final class Expectation {
+
+    private final Interaction interaction;
+    private final Provenance provenance;
+    private final @Nullable FakeService writer;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private Expectation(Interaction interaction, Provenance provenance, @Nullable FakeService writer) {
+        this.interaction = interaction;
+        this.provenance = provenance;
+        this.writer = writer;
+    }
+
+    /** As a test wrote it down: not proven yet. */
+    static Expectation written(Interaction interaction, FakeService writer) {
+        return new Expectation(interaction, Provenance.EXPECTED, writer);
+    }
+
+    /** As a pact has it. */
+    static Expectation recorded(Interaction interaction, Provenance provenance) {
+        return new Expectation(interaction, provenance, null);
+    }
+
+    /** What the pact calls it. */
+    public String description() {
+        return interaction.description();
+    }
+
+    /** How often it answered so far. */
+    public int calls() {
+        return calls.get();
+    }
+
+    void called() {
+        calls.incrementAndGet();
+    }
+
+    Interaction interaction() {
+        return interaction;
+    }
+
+    Provenance provenance() {
+        return provenance;
+    }
+
+    /** The test that wrote it down, or null for one from a pact. */
+    @Nullable
+    FakeService writer() {
+        return writer;
+    }
+
+    /** The description with the states it needs. */
+    @Override
+    public String toString() {
+        String states = interaction.states().stream().map(ProviderState::name).collect(Collectors.joining(" and "));
+        return states.isEmpty() ? description() : description() + ", given " + states;
+    }
+}

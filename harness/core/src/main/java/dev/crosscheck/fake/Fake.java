@@ -1,0 +1,203 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.observation.Recorder;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import io.grpc.ManagedChannel;
+import java.net.URI;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A provider's double on a loopback port of this JVM, for one consumer.
+ *
+ * <p>It answers from the expectations of the tests that have it open, then from recorded pacts, then, only where it is told
+ * to, with generated values that fit the definition. Every answer carries its provenance, in the header or metadata
+ * {@value #PROVENANCE} too. A request that nobody promised is answered with HTTP 500 or {@code FAILED_PRECONDITION}, and
+ * fails every test that has the fake open. A gRPC fake serves the standard health and reflection services as well.
+ *
+ * <pre>{@code
+ * try (Fake fake = Fake.builder(checkout, pricing, definition).pacts(pacts).start();
+ *         FakeService pricing = fake.open()) {
+ *     pricing.given(...).when(...).reply(...);
+ *     ... // the consumer calls pricing.address()
+ *     pricing.verify();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads. All fakes of a JVM share a few daemon threads.
+ */
+public final class Fake implements AutoCloseable {
+
+    /** The response header, or metadata, that says where an answer came from, in lower case. */
+    public static final String PROVENANCE = "crosscheck-provenance";
+
+    private final LinkName link;
+    private final Definition definition;
+    private final Book book;
+    private final List<FakeService> open;
+    private final Server server;
+    private final FakeChannel channel;
+
+    private Fake(LinkName link, Definition definition, Book book, List<FakeService> open, Server server) {
+        this.link = link;
+        this.definition = definition;
+        this.book = book;
+        this.open = open;
+        this.server = server;
+        this.channel = new FakeChannel(server.address());
+    }
+
+    /** Prepares the double of a provider, as one consumer sees it. */
+    public static Builder builder(ServiceName consumer, ServiceName provider, Definition definition) {
+        return new Builder(LinkName.of(consumer, provider), definition);
+    }
+
+    /** Opens a view for one test; what the test writes vanishes when the view is closed. */
+    public FakeService open() {
+        return open("");
+    }
+
+    /** The same, for a test whose class the pact shall name. */
+    public FakeService open(String testClass) {
+        FakeService view = new FakeService(this, testClass);
+        open.add(view);
+        return view;
+    }
+
+    /** Who is faked. */
+    public ServiceName name() {
+        return link.provider();
+    }
+
+    /** The consumer and the faked provider. */
+    public LinkName link() {
+        return link;
+    }
+
+    /** Where the fake listens: {@code 127.0.0.1:port}. */
+    public String address() {
+        return server.address().getAddress().getHostAddress() + ":"
+                + server.address().getPort();
+    }
+
+    /** The same as a URI without a path: {@code http://127.0.0.1:port}. */
+    public URI baseUri() {
+        return URI.create("http://" + address());
+    }
+
+    /**
+     * A channel to the fake of a gRPC service, for a consumer in this JVM; closed with the fake.
+     *
+     * @throws IllegalStateException if the service is not a gRPC service, or the fake is closed
+     */
+    public ManagedChannel channel() {
+        if (!(definition instanceof GrpcDefinition)) {
+            throw new IllegalStateException("fake " + name() + ": definition was " + definition.source()
+                    + " (expected: a gRPC service, for a channel). Use baseUri().");
+        }
+        return channel.get();
+    }
+
+    /** Stops listening and ends every connection. */
+    @Override
+    public void close() {
+        channel.close();
+        server.close();
+    }
+
+    @Override
+    public String toString() {
+        return "fake of " + link + " on " + address();
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    /** Expectations that a view's test wrote. */
+    Stream<Expectation> writtenBy(FakeService view) {
+        return book.all().filter(expectation -> view.equals(expectation.writer()));
+    }
+
+    Expectation write(Interaction interaction, FakeService view) {
+        Expectation expectation = Expectation.written(interaction, view);
+        if (!book.add(expectation)) {
+            throw Refusal.twice(link, expectation);
+        }
+        return expectation;
+    }
+
+    void close(FakeService view) {
+        open.remove(view);
+        book.forget(view);
+    }
+
+    /** Prepares a fake. */
+    public static final class Builder {
+
+        private final LinkName link;
+        private final Definition definition;
+        private List<Pact> pacts = List.of();
+        private Predicate<Interaction> verified = interaction -> false;
+        private OptionalLong seed = OptionalLong.empty();
+        private Recorder recorder = Recorder.none();
+
+        private Builder(LinkName link, Definition definition) {
+            this.link = link;
+            this.definition = definition;
+        }
+
+        /** What was recorded; pacts between other services are left aside. */
+        public Builder pacts(List<Pact> recorded) {
+            pacts = List.copyOf(recorded);
+            return this;
+        }
+
+        /** Which recorded interactions the real provider was seen to keep; none, unless told. */
+        public Builder verified(Predicate<Interaction> kept) {
+            verified = kept;
+            return this;
+        }
+
+        /** Lets every test have generated answers; see {@link FakeService#generateAnswers}. */
+        public Builder generateAnswers(long from) {
+            seed = OptionalLong.of(from);
+            return this;
+        }
+
+        /** Who is told of every answer, besides the tests. */
+        public Builder recorder(Recorder told) {
+            recorder = told;
+            return this;
+        }
+
+        /**
+         * Opens a port and answers from now on.
+         *
+         * @throws org.opentest4j.AssertionFailedError if a recorded interaction is not what the definition allows
+         * @throws java.io.UncheckedIOException if no port can be opened
+         */
+        public Fake start() {
+            Book book = new Book(Recorded.expectations(link, definition, pacts, verified));
+            List<FakeService> open = new CopyOnWriteArrayList<>();
+            Answering answering = new Answering(link, book, open, recorder, seed);
+            return new Fake(link, definition, book, open, server(answering));
+        }
+
+        private Server server(Answering answering) {
+            if (definition instanceof RestDefinition rest) {
+                return RestServer.start(new RestAnswers(rest, answering)::answer);
+            }
+            return GrpcServices.serve((GrpcDefinition) definition, new GrpcAnswers(answering));
+        }
+    }
+}

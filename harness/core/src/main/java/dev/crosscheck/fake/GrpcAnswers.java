@@ -1,0 +1,105 @@
+package dev.crosscheck.fake;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.GrpcReply;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the calls of one gRPC fake. */
+final class GrpcAnswers {
+
+    private final Answering answering;
+
+    GrpcAnswers(Answering answering) {
+        this.answering = answering;
+    }
+
+    /**
+     * What goes back to the consumer.
+     *
+     * @param message the reply, or null for an error
+     * @param metadata goes into the headers of a reply and the trailers of an error
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made here, written to the wire, and gone
+    record Answer(byte @Nullable [] message, Status status, Metadata metadata) {
+
+        static Answer error(Status status) {
+            return new Answer(null, status, new Metadata());
+        }
+    }
+
+    /** The answer to a unary call. */
+    Answer answer(MethodDescriptor method, byte[] request, Metadata headers) {
+        GrpcQuestion question;
+        try {
+            question = GrpcQuestion.of(method, request, ascii(headers));
+        } catch (InvalidProtocolBufferException e) {
+            return Answer.error(
+                    Status.INVALID_ARGUMENT.withDescription(answering.broken(GrpcServices.fullName(method), e)));
+        }
+        Optional<Expectation> promise = answering.promised(question);
+        if (promise.isPresent()) {
+            return promised(promise.get());
+        }
+        OptionalLong seed = answering.generated(question);
+        if (seed.isPresent()) {
+            byte[] made = GeneratedMessages.of(method.getOutputType(), seed.getAsLong(), request)
+                    .toByteArray();
+            return new Answer(made, Status.OK, provenance(Provenance.GENERATED));
+        }
+        return Answer.error(Status.FAILED_PRECONDITION.withDescription(answering.nobody(question)));
+    }
+
+    /** The answer to a call that a fake cannot promise: the definition has no such method, or it streams. */
+    Answer unanswerable(String method, String reason) {
+        return Answer.error(Status.UNIMPLEMENTED.withDescription(answering.nobodyCan(method, reason)));
+    }
+
+    /** The answer when comparing went wrong: a mistake in a pact or in this code, and never the consumer's. */
+    Answer broken(String method, RuntimeException cause) {
+        return Answer.error(
+                Status.INTERNAL.withDescription(answering.broken(method, cause)).withCause(cause));
+    }
+
+    private static Answer promised(Expectation promise) {
+        GrpcReply reply = ((GrpcInteraction) promise.interaction()).reply();
+        Metadata metadata = provenance(promise.provenance());
+        reply.metadata().forEach((name, value) -> metadata.put(key(name), value));
+        Status status = Status.fromCodeValue(reply.status().number());
+        return new Answer(
+                reply.message().map(message -> message.toByteArray()).orElse(null),
+                reply.statusMessage().isEmpty() ? status : status.withDescription(reply.statusMessage()),
+                metadata);
+    }
+
+    private static Metadata provenance(Provenance provenance) {
+        Metadata metadata = new Metadata();
+        metadata.put(key(Fake.PROVENANCE), provenance.name().toLowerCase(Locale.ROOT));
+        return metadata;
+    }
+
+    private static Metadata.Key<String> key(String name) {
+        return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    }
+
+    /** Pacts hold text only; binary metadata is not compared. */
+    private static Map<String, String> ascii(Metadata headers) {
+        Map<String, String> text = new LinkedHashMap<>();
+        for (String name : headers.keys()) {
+            if (!name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+                Iterable<String> values = headers.getAll(key(name));
+                text.put(name, values == null ? "" : String.join(", ", values));
+            }
+        }
+        return text;
+    }
+}

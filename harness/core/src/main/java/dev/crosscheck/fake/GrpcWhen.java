@@ -1,0 +1,133 @@
+package dev.crosscheck.fake;
+
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import dev.crosscheck.matching.Matching;
+import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.GrpcInteractionBuilder;
+import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.pact.Rules;
+import dev.crosscheck.service.GrpcCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expected gRPC call; ends with {@code reply} or {@code fails}, which writes the expectation down.
+ *
+ * <p>All of these throw an {@link org.opentest4j.AssertionFailedError} that names field and rule when the definition forbids
+ * the expectation, or when an example contradicts its own rules.
+ *
+ * @param <A> the reply's type
+ */
+public final class GrpcWhen<A extends Message> {
+
+    private final FakeService fake;
+    private final List<ProviderState> states;
+    private final GrpcForm form;
+    private final DynamicMessage request;
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, String> replyMetadata = new LinkedHashMap<>();
+    private Rules requestRules = Rules.exactly();
+    private @Nullable String description;
+
+    GrpcWhen(FakeService fake, List<ProviderState> states, GrpcForm form, DynamicMessage request) {
+        this.fake = fake;
+        this.states = states;
+        this.form = form;
+        this.request = request;
+        fake.notes().begun(this);
+    }
+
+    /** Names the interaction in the pact, instead of method and request. */
+    public GrpcWhen<A> as(String name) {
+        description = name;
+        return this;
+    }
+
+    /** How requests are compared with the example. */
+    public GrpcWhen<A> matchingRequest(Rules rules) {
+        requestRules = rules;
+        return this;
+    }
+
+    /** Metadata that the consumer must send; all other metadata may be anything. */
+    public GrpcWhen<A> metadata(String name, String value) {
+        metadata.put(name, value);
+        return this;
+    }
+
+    /** Metadata that comes with the answer. */
+    public GrpcWhen<A> replyMetadata(String name, String value) {
+        replyMetadata.put(name, value);
+        return this;
+    }
+
+    /** The answer; the provider may answer alike, with values of the same type. */
+    public Expectation reply(A answer) {
+        return reply(answer, Rules.like());
+    }
+
+    /** The answer, and how the provider's is compared with it. */
+    public Expectation reply(A answer, Rules rules) {
+        return write(() -> form.reply(answer), rules);
+    }
+
+    /** The answer in protobuf's JSON; the provider may answer alike, with values of the same type. */
+    public Expectation reply(String json) {
+        return reply(json, Rules.like());
+    }
+
+    /** The answer in protobuf's JSON, and how the provider's is compared with it. */
+    public Expectation reply(String json, Rules rules) {
+        return write(() -> form.reply(json), rules);
+    }
+
+    /** The answer is an error. */
+    public Expectation fails(GrpcCode status, String message) {
+        fake.notes().finished(this);
+        if (status == GrpcCode.OK) {
+            throw form.refusal("status", List.of("it was OK (expected: an error). Use reply(...)"));
+        }
+        return write(builder -> builder.status(status, message));
+    }
+
+    private Expectation write(Supplier<DynamicMessage> reply, Rules rules) {
+        fake.notes().finished(this);
+        DynamicMessage fitting = reply.get();
+        return write(builder -> builder.reply(fitting, rules));
+    }
+
+    private Expectation write(UnaryOperator<GrpcInteractionBuilder> answer) {
+        GrpcInteractionBuilder builder = GrpcInteraction.builder(toString(), form.definition(), form.method())
+                .request(request, requestRules)
+                .requestMetadata(metadata)
+                .responseMetadata(replyMetadata)
+                .writtenBy(fake.testClass());
+        states.forEach(builder::given);
+        GrpcInteraction interaction = answer.apply(builder).build();
+        refuseContradictions(interaction);
+        return fake.fake().write(interaction, fake);
+    }
+
+    private void refuseContradictions(GrpcInteraction interaction) {
+        List<Mismatch> inRequest = Matching.request(interaction, request, metadata);
+        if (!inRequest.isEmpty()) {
+            throw Refusal.contradiction(fake.fake().link(), this + " request", inRequest);
+        }
+        List<Mismatch> inReply = Matching.response(interaction, interaction.reply());
+        if (!inReply.isEmpty()) {
+            throw Refusal.contradiction(fake.fake().link(), this + " reply", inReply);
+        }
+    }
+
+    /** What the pact will call it. */
+    @Override
+    public String toString() {
+        return description != null ? description : Descriptions.of(form.method(), request);
+    }
+}

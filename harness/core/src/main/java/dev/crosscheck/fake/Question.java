@@ -1,0 +1,33 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.Interaction;
+import java.util.List;
+
+/** A request that a fake has to answer, and how it compares with what was promised. */
+interface Question {
+
+    /** As {@link dev.crosscheck.observation.FakeAnswer#method()} has it. */
+    String method();
+
+    /** Whether the interaction is about the same method, so that it is worth comparing. */
+    boolean concerns(Interaction interaction);
+
+    /** How this request differs from the one of an interaction that it concerns; empty when that interaction may answer. */
+    List<Mismatch> differences(Interaction interaction);
+
+    /** Whether this request is the very example that the interaction gives, not only alike. */
+    boolean isExampleOf(Interaction interaction);
+
+    /** Whether the interaction's answer is an error. */
+    boolean failsIn(Interaction interaction);
+
+    /** Why the definition would not allow this request; empty when it does. */
+    List<String> violations();
+
+    /** The request for people, on several lines. */
+    String text();
+
+    /** The interaction's example for people, as {@link #text()} writes the request. */
+    String exampleText(Interaction interaction);
+}

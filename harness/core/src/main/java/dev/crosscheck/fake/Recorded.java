@@ -1,0 +1,81 @@
+package dev.crosscheck.fake;
+
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.RestInteraction;
+import dev.crosscheck.service.LinkName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Makes expectations of recorded pacts, and holds them to the definition: it may have moved on since. */
+final class Recorded {
+
+    private Recorded() {}
+
+    static List<Expectation> expectations(
+            LinkName link, Definition definition, List<Pact> pacts, Predicate<Interaction> verified) {
+        List<Expectation> expectations = new ArrayList<>();
+        for (Pact pact : pacts) {
+            if (!pact.link().equals(link)) {
+                continue;
+            }
+            for (Interaction interaction : pact.interactions()) {
+                List<String> violations = violations(definition, interaction);
+                if (!violations.isEmpty()) {
+                    throw Refusal.forbidden(
+                            link,
+                            definition.source(),
+                            interaction.description() + "' of the recorded pact",
+                            violations);
+                }
+                expectations.add(Expectation.recorded(
+                        interaction, verified.test(interaction) ? Provenance.VERIFIED : Provenance.EXPECTED));
+            }
+        }
+        return expectations;
+    }
+
+    private static List<String> violations(Definition definition, Interaction interaction) {
+        if (interaction instanceof RestInteraction rest && definition instanceof RestDefinition defined) {
+            return RestViolations.of(defined, rest.request(), rest.response());
+        }
+        if (interaction instanceof GrpcInteraction grpc && definition instanceof GrpcDefinition defined) {
+            return violations(defined, grpc);
+        }
+        return List.of("it is of another protocol");
+    }
+
+    private static List<String> violations(GrpcDefinition definition, GrpcInteraction interaction) {
+        return definition
+                .method(interaction.fullMethodName())
+                .map(method -> {
+                    List<String> violations = new ArrayList<>();
+                    violations.addAll(unknown("request", method.getInputType(), interaction.request()));
+                    interaction
+                            .reply()
+                            .message()
+                            .ifPresent(reply -> violations.addAll(unknown("reply", method.getOutputType(), reply)));
+                    return violations;
+                })
+                .orElseGet(() -> new ArrayList<>(List.of("there is no method " + interaction.fullMethodName())));
+    }
+
+    private static List<String> unknown(
+            String part, com.google.protobuf.Descriptors.Descriptor type, DynamicMessage message) {
+        try {
+            return UnknownFields.of(DynamicMessage.parseFrom(type, message.toByteString())).stream()
+                    .map(violation -> part + " " + violation)
+                    .toList();
+        } catch (InvalidProtocolBufferException e) {
+            return List.of(part + " is no " + type.getFullName() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.crosscheck.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.HttpRequest;
+import dev.crosscheck.pact.HttpResponse;
+import dev.crosscheck.pact.RestInteraction;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers the requests of one REST fake. */
+final class RestAnswers {
+
+    private static final int NOBODY_PROMISED = 500;
+
+    private final RestDefinition definition;
+    private final Answering answering;
+
+    RestAnswers(RestDefinition definition, Answering answering) {
+        this.definition = definition;
+        this.answering = answering;
+    }
+
+    /** The answer to a request; a HEAD that nobody promised is answered as the GET of which it is the head. */
+    HttpResponse answer(HttpRequest request) {
+        try {
+            RestQuestion question = new RestQuestion(request, definition);
+            if (request.method().equals("HEAD") && !answering.promises(question)) {
+                question = new RestQuestion(
+                        new HttpRequest("GET", request.path(), request.query(), request.headers(), request.body()),
+                        definition);
+            }
+            return answer(question);
+        } catch (RuntimeException broken) {
+            return refusal(answering.broken(request.method() + " " + request.path(), broken));
+        }
+    }
+
+    private HttpResponse answer(RestQuestion question) {
+        Optional<Expectation> promise = answering.promised(question);
+        if (promise.isPresent()) {
+            HttpResponse response = ((RestInteraction) promise.get().interaction()).response();
+            return with(response, promise.get().provenance());
+        }
+        return refusal(answering.nobody(question));
+    }
+
+    private static HttpResponse with(HttpResponse response, Provenance provenance) {
+        Map<String, List<String>> headers = new LinkedHashMap<>(response.headers());
+        headers.put(Fake.PROVENANCE, List.of(provenance.name().toLowerCase(Locale.ROOT)));
+        return new HttpResponse(response.status(), headers, response.body());
+    }
+
+    private static HttpResponse refusal(String summary) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("error", summary);
+        return json(NOBODY_PROMISED, body);
+    }
+
+    private static HttpResponse json(int status, JsonNode body) {
+        return new HttpResponse(
+                status,
+                Map.of("content-type", List.of("application/json")),
+                body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

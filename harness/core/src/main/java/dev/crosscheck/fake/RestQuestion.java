@@ -1,0 +1,71 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.matching.Matching;
+import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.HttpRequest;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.RestInteraction;
+import java.util.List;
+
+/** One HTTP request. */
+record RestQuestion(HttpRequest request, RestDefinition definition) implements Question {
+
+    private static final int FIRST_ERROR = 400;
+
+    @Override
+    public String method() {
+        return request.method() + " " + request.path();
+    }
+
+    /** The path may be matched by a rule, so that every interaction with the same verb is worth comparing. */
+    @Override
+    public boolean concerns(Interaction interaction) {
+        return interaction instanceof RestInteraction
+                && interaction.fullMethodName().startsWith(request.method() + " ");
+    }
+
+    @Override
+    public List<Mismatch> differences(Interaction interaction) {
+        return Matching.request((RestInteraction) interaction, request);
+    }
+
+    @Override
+    public boolean isExampleOf(Interaction interaction) {
+        HttpRequest example = ((RestInteraction) interaction).request();
+        return example.path().equals(request.path())
+                && example.query().equals(request.query())
+                && JsonText.same(example.body(), request.body());
+    }
+
+    @Override
+    public boolean failsIn(Interaction interaction) {
+        return ((RestInteraction) interaction).response().status() >= FIRST_ERROR;
+    }
+
+    @Override
+    public List<String> violations() {
+        return definition.requestViolations(
+                request.method(),
+                request.path(),
+                request.query(),
+                request.headers(),
+                request.body(),
+                request.contentType());
+    }
+
+    @Override
+    public String text() {
+        return text(request);
+    }
+
+    @Override
+    public String exampleText(Interaction interaction) {
+        return text(((RestInteraction) interaction).request());
+    }
+
+    private static String text(HttpRequest request) {
+        String line = Descriptions.withoutBody(request);
+        return request.body().length == 0 ? line : line + "\n" + JsonText.pretty(request.body());
+    }
+}

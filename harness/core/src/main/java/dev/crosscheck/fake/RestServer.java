@@ -1,0 +1,71 @@
+package dev.crosscheck.fake;
+
+import dev.crosscheck.pact.HttpRequest;
+import dev.crosscheck.pact.HttpResponse;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Speaks HTTP/1.1 on loopback: keep-alive, pipelining, bodies with a length or in chunks, up to {@link #MOST_BYTES}. */
+final class RestServer implements Server {
+
+    /** The largest body a request may have: 16 MiB. A larger one is answered with 413. */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
+
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ChannelGroup connections;
+    private final Channel listener;
+
+    private RestServer(Channel listener, ChannelGroup connections) {
+        this.listener = listener;
+        this.connections = connections;
+    }
+
+    /** Listens on a free port; {@code answering} is called on an event loop and must not block. */
+    static RestServer start(Function<HttpRequest, HttpResponse> answering) {
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        Channel listener = new ServerBootstrap()
+                .group(EventLoops.shared())
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connections.add(channel);
+                        channel.pipeline()
+                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpServerKeepAliveHandler())
+                                .addLast(new HttpObjectAggregator(MOST_BYTES))
+                                .addLast(new RestConnection(answering));
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), 0)
+                .syncUninterruptibly()
+                .channel();
+        return new RestServer(listener, connections);
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.crosscheck.fake;
+
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Handles the unary calls of one method: one request in, one answer out. */
+final class UnaryHandler implements ServerCallHandler<byte[], byte[]> {
+
+    private final GrpcAnswers answers;
+    private final MethodDescriptor method;
+
+    UnaryHandler(GrpcAnswers answers, MethodDescriptor method) {
+        this.answers = answers;
+        this.method = method;
+    }
+
+    @Override
+    public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
+        call.request(2); // the second finds out a consumer that sends too much
+        return new Listener(call, headers);
+    }
+
+    private final class Listener extends ServerCall.Listener<byte[]> {
+
+        private final ServerCall<byte[], byte[]> call;
+        private final Metadata headers;
+        private byte @Nullable [] request;
+
+        Listener(ServerCall<byte[], byte[]> call, Metadata headers) {
+            this.call = call;
+            this.headers = headers;
+        }
+
+        @Override
+        public void onMessage(byte[] message) {
+            if (request != null) {
+                call.close(
+                        Status.INTERNAL.withDescription("a unary call has one request, and there came another"),
+                        new Metadata());
+            }
+            request = message;
+        }
+
+        @Override
+        public void onHalfClose() {
+            if (request == null) {
+                call.close(
+                        Status.INTERNAL.withDescription("a unary call has one request, and there came none"),
+                        new Metadata());
+            } else {
+                send(call, answerTo(request));
+            }
+        }
+
+        private GrpcAnswers.Answer answerTo(byte[] message) {
+            try {
+                return answers.answer(method, message, headers);
+            } catch (RuntimeException broken) {
+                return answers.broken(GrpcServices.fullName(method), broken);
+            }
+        }
+    }
+
+    private static void send(ServerCall<byte[], byte[]> call, GrpcAnswers.Answer answer) {
+        if (answer.message() == null) {
+            call.close(answer.status(), answer.metadata());
+            return;
+        }
+        call.sendHeaders(answer.metadata());
+        call.sendMessage(answer.message());
+        call.close(answer.status(), new Metadata());
+    }
+}
