@@ -1,0 +1,37 @@
+package dev.crosscheck.report;
+
+import dev.crosscheck.gate.Decision;
+import dev.crosscheck.verdict.Evidence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence, and the decision it led to, as one HTML page that needs nothing else: no script, no network, no second file.
+ *
+ * <p>Everything that came from outside is escaped, and a content security policy forbids the page to load or run anything.
+ */
+public final class Report {
+
+    private Report() {}
+
+    /**
+     * The page about some runs.
+     *
+     * @param evidence of one run or more; the nodes of a split run are merged
+     * @throws IllegalArgumentException if there is no evidence, or two nodes of a run contradict each other
+     */
+    public static String html(List<Evidence> evidence) {
+        return html(evidence, null);
+    }
+
+    /**
+     * The page about some runs and what the gate made of them.
+     *
+     * @param evidence of one run or more; the nodes of a split run are merged
+     * @param decision the gate's answer, when it was asked
+     * @throws IllegalArgumentException if there is no evidence, or two nodes of a run contradict each other
+     */
+    public static String html(List<Evidence> evidence, @Nullable Decision decision) {
+        return Page.of(Runs.of(evidence), decision);
+    }
+}
