@@ -233,7 +233,9 @@ class ReportTest {
     }
 
     private static List<String> classes(Document page, String tag) {
-        return all(page, tag).stream().map(element -> element.getAttribute("class")).toList();
+        return all(page, tag).stream()
+                .map(element -> element.getAttribute("class"))
+                .toList();
     }
 
     private static List<String> hrefs(Document page) {
