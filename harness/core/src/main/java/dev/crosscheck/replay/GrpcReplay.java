@@ -1,0 +1,73 @@
+package dev.crosscheck.replay;
+
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.crosscheck.matching.Matching;
+import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.GrpcReply;
+import dev.crosscheck.service.GrpcCode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replays unary gRPC interactions. */
+final class GrpcReplay implements AutoCloseable {
+
+    private final GrpcTarget provider;
+
+    GrpcReplay(String target, Duration deadline) {
+        this.provider = new GrpcTarget(target, deadline);
+    }
+
+    /** How the provider's answer differs from the promised one. */
+    List<Mismatch> replay(GrpcInteraction interaction, Map<String, Object> values, Map<String, String> added)
+            throws NoAnswerException {
+        FilledInCall call = FilledInCall.of(interaction, values);
+        Map<String, String> metadata = new LinkedHashMap<>(call.metadata());
+        added.forEach((name, value) -> {
+            metadata.keySet().removeIf(name::equalsIgnoreCase);
+            metadata.put(name, value);
+        });
+        GrpcTarget.Answer answer =
+                provider.call(interaction.fullMethodName(), call.request().toByteArray(), metadata);
+        Optional<Mismatch> malformed = malformed(answer);
+        if (malformed.isPresent()) {
+            return List.of(malformed.get());
+        }
+        try {
+            return Matching.response(interaction, reply(interaction, answer));
+        } catch (InvalidProtocolBufferException e) {
+            String type = interaction.method().getOutputType().getFullName();
+            return List.of(new Mismatch("$", type, "bytes that are none: " + e.getMessage(), "type"));
+        }
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+    }
+
+    /** A successful unary call has one reply. */
+    private static Optional<Mismatch> malformed(GrpcTarget.Answer answer) {
+        if (answer.status() != GrpcCode.OK || answer.messages().size() == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new Mismatch(
+                "$",
+                "one reply",
+                answer.messages().size() + " replies",
+                answer.messages().isEmpty() ? "missing" : "unary"));
+    }
+
+    private static GrpcReply reply(GrpcInteraction interaction, GrpcTarget.Answer answer)
+            throws InvalidProtocolBufferException {
+        Optional<DynamicMessage> message = answer.status() == GrpcCode.OK
+                ? Optional.of(DynamicMessage.parseFrom(
+                        interaction.method().getOutputType(), answer.messages().get(0)))
+                : Optional.empty();
+        return new GrpcReply(message, answer.status(), answer.statusMessage(), answer.metadata());
+    }
+}
