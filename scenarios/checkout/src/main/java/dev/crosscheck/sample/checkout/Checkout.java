@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class Checkout {
 
     /** The bound of each call to another service, so that an order is answered while its customer still waits. */
-    static final Duration CALL_DEADLINE = Duration.ofSeconds(1);
+    static final Duration CALL_DEADLINE = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
     private final Pricing pricing;

@@ -77,7 +77,8 @@ final class OrdersHandler implements HttpHandler {
             }
             return request;
         } catch (JsonProcessingException e) {
-            throw new OrderRefusedException(Refusal.INVALID, e.getOriginalMessage());
+            Throwable ours = e.getCause() instanceof IllegalArgumentException rule ? rule : e;
+            throw new OrderRefusedException(Refusal.INVALID, String.valueOf(ours.getMessage()));
         }
     }
 

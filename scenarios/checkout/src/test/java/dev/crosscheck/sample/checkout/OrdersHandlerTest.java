@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +32,7 @@ class OrdersHandlerTest {
             (orderId, card, amount) -> "charge-1",
             skus -> List.of("B2"),
             () -> "order-1");
-    private final RestCalls calls = new RestCalls();
+    private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer server;
 
     @BeforeEach
@@ -45,7 +48,7 @@ class OrdersHandlerTest {
     }
 
     @Test
-    void answers_an_order_and_where_it_is() throws IOException {
+    void answers_an_order_and_where_it_is() throws IOException, InterruptedException {
         HttpResponse<String> response = post(ORDER);
 
         assertThat(response.statusCode()).isEqualTo(201);
@@ -58,14 +61,14 @@ class OrdersHandlerTest {
     }
 
     @Test
-    void finds_an_order_again() throws IOException {
+    void finds_an_order_again() throws IOException, InterruptedException {
         String placed = post(ORDER).body();
 
         assertThat(get("/orders/order-1").body()).isEqualTo(placed);
     }
 
     @Test
-    void knows_no_order_that_was_not_placed() throws IOException {
+    void knows_no_order_that_was_not_placed() throws IOException, InterruptedException {
         assertThat(get("/orders/order-1").statusCode()).isEqualTo(404);
     }
 
@@ -82,22 +85,34 @@ class OrdersHandlerTest {
                 "{\"items\":[null],\"card\":\"card-1\"}",
                 "{\"items\":[{\"sku\":\"A1\",\"quantity\":1}]}"
             })
-    void refuses_a_request_that_makes_no_sense(String body) throws IOException {
+    void refuses_a_request_that_makes_no_sense(String body) throws IOException, InterruptedException {
         assertThat(post(body).statusCode()).isEqualTo(400);
     }
 
-    private HttpResponse<String> post(String body) throws IOException {
-        return calls.send(HttpRequest.newBuilder(uri("/orders"))
-                .POST(BodyPublishers.ofString(body))
-                .build());
+    @Test
+    void says_which_rule_a_request_breaks() throws IOException, InterruptedException {
+        String body = "{\"items\":[{\"sku\":\"A1\",\"quantity\":0}],\"card\":\"card-1\"}";
+
+        assertThat(post(body).body())
+                .isEqualTo("{\"code\":\"INVALID\",\"message\":\"quantity was 0 (expected: 1 to 99)\"}");
     }
 
-    private HttpResponse<String> get(String path) throws IOException {
-        return calls.send(HttpRequest.newBuilder(uri(path)).build());
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return send(request("/orders").POST(BodyPublishers.ofString(body)).build());
     }
 
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + server.getAddress().getPort() + path))
+                .timeout(Duration.ofSeconds(10));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private static final class EndlessStock implements Stock {
