@@ -19,17 +19,28 @@ final class EvidenceReasons {
 
     static List<Reason> of(Question question, Matrix matrix, List<Evidence> all) {
         List<Reason> reasons = new ArrayList<>();
+        boolean someFit =
+                all.stream().anyMatch(evidence -> unfit(question, evidence).isEmpty());
         for (Evidence evidence : all) {
             Optional<String> unfit = unfit(question, evidence);
-            if (unfit.isPresent()) {
+            if (unfit.isEmpty()) {
+                reasons.addAll(verdicts(question, evidence));
+            } else if (!someFit || tookPart(question, evidence)) {
                 reasons.add(Reason.of(Kind.DOUBT, "evidence of run " + evidence.run() + " " + unfit.get()));
             } else {
-                reasons.addAll(verdicts(question, evidence));
+                reasons.add(Reason.of(Kind.NOTE, "evidence of run " + evidence.run() + " " + unfit.get()));
             }
             changed(matrix, evidence).ifPresent(reasons::add);
         }
         images(question, all).ifPresent(reasons::add);
         return reasons;
+    }
+
+    /** Evidence of a real service that does not fit is suspicious; of another service's test it is only beside the point. */
+    private static boolean tookPart(Question question, Evidence evidence) {
+        return evidence.part(question.service())
+                .filter(part -> part.role() == Part.Role.REAL)
+                .isPresent();
     }
 
     private static Optional<String> unfit(Question question, Evidence evidence) {

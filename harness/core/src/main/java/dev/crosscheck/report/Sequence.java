@@ -118,7 +118,7 @@ final class Sequence {
                         + (exchange.fault() == null
                                 ? ""
                                 : "  ⚡ " + exchange.fault().fault().kind());
-        html.element("text", label, "x", "" + (from + to) / 2, "y", "" + (y - 5), "class", "label " + style);
+        html.element("text", label, "x", "" + (from + to) / 2, "y", "" + (y - 6), "class", "label " + style);
     }
 
     private static String head(int x, int y, int direction) {

@@ -90,7 +90,7 @@ final class VerdictSection {
             Verdict verdict = judged.verdict();
             html.open("tr").open("td");
             Mark.KEPT.badge(html);
-            html.close().element("td", check(verdict)).open("td");
+            html.close().element("td", check(verdict), "class", "tag").open("td");
             Links.write(html, verdict.subject().link());
             html.close();
             html.element(

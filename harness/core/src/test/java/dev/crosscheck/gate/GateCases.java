@@ -137,6 +137,18 @@ final class GateCases {
                 seen("faked", UNKNOWN, "had pricing faked", as(Part.fake(PRICING), passed)),
                 seen("infrastructure", UNKNOWN, "faked", as(Part.infrastructure(PRICING, null), passed)),
                 seen("not in the run", UNKNOWN, "is not about pricing", as(Part.fake(ServiceName.of("tax")), passed)),
+                seen(
+                        "faked in one run, kept in another",
+                        OPEN,
+                        "keeps",
+                        as(Part.fake(PRICING), passed),
+                        evidence(passed)),
+                seen(
+                        "broken in another version beside a fit",
+                        UNKNOWN,
+                        "not 1.0.0",
+                        as(Part.real(PRICING, "2"), failed()),
+                        evidence(passed)),
                 seen("two images of one version", UNKNOWN, "different images", image(IMAGE), image(OTHER_IMAGE)),
                 seen("two runs of one image", OPEN, "keeps", image(IMAGE), image(IMAGE)),
                 seen("a failed test no verdict tells", UNKNOWN, "test PricingIT.starts failed", withFailure(passed)),

@@ -1,0 +1,59 @@
+package dev.crosscheck.verdict;
+
+import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.verdict.Verdict.Check;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a provider answered a replayed interaction as it was promised. Pure. */
+public final class Contract {
+
+    private Contract() {}
+
+    /**
+     * Judges an interaction that was replayed and answered.
+     *
+     * @param interaction what was promised
+     * @param link to whom, and by whom
+     * @param mismatches how the answer differs
+     * @return one verdict when it was kept, one for each difference when not; pending ones where the interaction is pending
+     */
+    public static List<Verdict> judge(Interaction interaction, LinkName link, List<Mismatch> mismatches) {
+        return judge(interaction, link, mismatches, null);
+    }
+
+    /**
+     * Judges an interaction that was replayed, or could not be.
+     *
+     * @param interaction what was promised
+     * @param link to whom, and by whom
+     * @param mismatches how the answer differs, as far as there was one
+     * @param obstacle why it could not be judged, or not wholly; null when nothing stood in the way
+     * @return never empty; an obstacle does not excuse a difference
+     */
+    public static List<Verdict> judge(
+            Interaction interaction, LinkName link, List<Mismatch> mismatches, @Nullable String obstacle) {
+        Subject subject = Subject.of(link, interaction.description());
+        List<Verdict> verdicts = new ArrayList<>();
+        mismatches.forEach(mismatch -> verdicts.add(broken(interaction, subject, mismatch)));
+        if (obstacle != null) {
+            verdicts.add(Verdict.inconclusive(Check.CONTRACT, subject, obstacle));
+        }
+        if (verdicts.isEmpty()) {
+            verdicts.add(Verdict.passed(Check.CONTRACT, subject, "the answer is as promised"));
+        }
+        return List.copyOf(verdicts);
+    }
+
+    private static Verdict broken(Interaction interaction, Subject subject, Mismatch mismatch) {
+        Demand demand = Demand.of(mismatch);
+        String reason = mismatch.path() + " " + demand.words() + ", but was " + mismatch.actual();
+        Subject where = subject.at(mismatch.path());
+        return interaction.pending()
+                ? Verdict.pending(Check.CONTRACT, where, reason, demand.expected(), mismatch.actual())
+                : Verdict.failed(Check.CONTRACT, where, reason, demand.expected(), mismatch.actual());
+    }
+}
