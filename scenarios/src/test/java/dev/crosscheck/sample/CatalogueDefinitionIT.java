@@ -17,6 +17,7 @@ class CatalogueDefinitionIT {
         "docker",
         "run",
         "--rm",
+        "--pull=never",
         "--network=none",
         "crosscheck-sample/catalogue:1.0.0",
         "./manage.py",
