@@ -32,6 +32,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class BrokerServer implements AutoCloseable {
     private static final int THREADS = 64;
     private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration IDLE_WHEN_STOPPING = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(5);
 
     private final Server server;
@@ -80,20 +81,20 @@ public final class BrokerServer implements AutoCloseable {
 
     /** How to start a broker. */
     public static final class Builder {
-        private String jdbcUrl = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + DIALECT;
+        /** WRITE_DELAY=0: what was committed is written before the answer goes out. */
+        private static final String DIALECT = "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+        private String jdbcUrl = "jdbc:h2:mem:" + UUID.randomUUID() + ";" + DIALECT;
         private InetAddress address = InetAddress.getLoopbackAddress();
         private int port;
         private Clock clock = Clock.systemUTC();
-
-        /** WRITE_DELAY=0: what was committed is written before the answer goes out. */
-        private static final String DIALECT =
-                "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
         private Builder() {}
 
         /** Keeps everything in memory, and so only until the broker is closed. This is the default. */
         public Builder memory() {
-            jdbcUrl = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;" + DIALECT;
+            jdbcUrl = "jdbc:h2:mem:" + UUID.randomUUID() + ";" + DIALECT;
             return this;
         }
 
@@ -168,8 +169,10 @@ public final class BrokerServer implements AutoCloseable {
             connector.setHost(address.getHostAddress());
             connector.setPort(port);
             connector.setIdleTimeout(IDLE.toMillis());
+            connector.setShutdownIdleTimeout(IDLE_WHEN_STOPPING.toMillis());
             server.addConnector(connector);
             server.setStopTimeout(STOP.toMillis());
+            server.setErrorHandler(BrokerApi.errorHandler());
             server.setHandler(api.handler(address.isLoopbackAddress()));
             try {
                 server.start();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** All routes of the broker, and what becomes of a request that has none or is refused. */
@@ -43,6 +44,11 @@ public final class BrokerApi {
      */
     public Handler handler(boolean loopbackOnly) {
         return new FrontDoor(this, new BrowserGuard(loopbackOnly));
+    }
+
+    /** What answers requests that are no HTTP, so that no client ever gets a page of Jetty's. */
+    public static Request.Handler errorHandler() {
+        return new JsonErrors();
     }
 
     /** Every route as {@code METHOD /template}. */
