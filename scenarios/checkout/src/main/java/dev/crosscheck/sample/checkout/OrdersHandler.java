@@ -77,8 +77,10 @@ final class OrdersHandler implements HttpHandler {
             }
             return request;
         } catch (JsonProcessingException e) {
-            Throwable ours = e.getCause() instanceof IllegalArgumentException rule ? rule : e;
-            throw new OrderRefusedException(Refusal.INVALID, String.valueOf(ours.getMessage()));
+            // One of our own rules, or one of JSON's.
+            String rule =
+                    e.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : e.getOriginalMessage();
+            throw new OrderRefusedException(Refusal.INVALID, String.valueOf(rule));
         }
     }
 
