@@ -20,12 +20,12 @@ public final class Matching {
 
     /** How an HTTP request differs from the promised one. */
     public static List<Mismatch> request(RestInteraction expected, HttpRequest actual) {
-        return Follows.next();
+        return RestComparison.request(expected, actual);
     }
 
     /** How an HTTP response differs from the promised one. */
     public static List<Mismatch> response(RestInteraction expected, HttpResponse actual) {
-        return Follows.next();
+        return RestComparison.response(expected, actual);
     }
 
     /**
@@ -35,11 +35,11 @@ public final class Matching {
      */
     public static List<Mismatch> request(
             GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
-        return Follows.next();
+        return GrpcComparison.request(expected, actual, metadata);
     }
 
     /** How a gRPC reply differs from the promised one. */
     public static List<Mismatch> response(GrpcInteraction expected, GrpcReply actual) {
-        return Follows.next();
+        return GrpcComparison.response(expected, actual);
     }
 }

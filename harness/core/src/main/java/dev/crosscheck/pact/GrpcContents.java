@@ -40,7 +40,9 @@ final class GrpcContents {
         all.put(CONTENT_TYPE, contentType(type));
         all.putAll(reply.metadata());
         all.put(STATUS, reply.status().name());
-        all.put(STATUS_MESSAGE, reply.statusMessage());
+        if (!reply.statusMessage().isEmpty()) {
+            all.put(STATUS_MESSAGE, reply.statusMessage());
+        }
         return new MessageContents(OptionalBody.empty(), all, rules);
     }
 

@@ -2,6 +2,8 @@ package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import au.com.dius.pact.core.support.json.JsonValue;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds one gRPC interaction. */
 public final class GrpcInteractionBuilder {
@@ -99,22 +102,39 @@ public final class GrpcInteractionBuilder {
      * @throws IllegalArgumentException if a rule names a field the message does not have
      */
     public GrpcInteraction build() {
-        GrpcReply answer = status == GrpcCode.OK
-                ? new GrpcReply(java.util.Optional.of(reply), status, statusMessage, responseMetadata)
-                : new GrpcReply(java.util.Optional.empty(), status, statusMessage, responseMetadata);
+        boolean ok = status == GrpcCode.OK;
+        GrpcReply answer =
+                new GrpcReply(ok ? Optional.of(reply) : Optional.empty(), status, statusMessage, responseMetadata);
+        MatchingRulesImpl asked = MessageRules.of(requestRules, request);
+        MatchingRulesImpl answered = MessageRules.of(replyRules, ok ? reply : reply.getDefaultInstanceForType());
+        if (!ok && !statusMessage.isEmpty() && replyRules.byType()) {
+            answered.addCategory("metadata").setRule("grpc-message", TypeMatcher.INSTANCE);
+        }
         var model = new V4Interaction.SynchronousMessages("", description);
         model.getProviderStates().addAll(Models.toModel(states));
         model.getComments().putAll(Models.writtenBy(testClass));
         model.setTransport("grpc");
-        model.setRequest(GrpcContents.of(request, requestMetadata, rules(requestRules, request)));
-        MatchingRulesImpl answerRules = status == GrpcCode.OK ? rules(replyRules, reply) : new MatchingRulesImpl();
-        model.getResponse().add(GrpcContents.of(answer, method.getOutputType(), answerRules));
+        model.setRequest(GrpcContents.of(request, requestMetadata, asked));
+        model.getResponse().add(GrpcContents.of(answer, method.getOutputType(), answered));
+        model.addPluginConfiguration("protobuf", Map.of("expectations", expectations(asked, answered)));
         model.setKey(model.generateKey());
         return new GrpcInteraction(model, definition, method);
     }
 
-    private static MatchingRulesImpl rules(Rules rules, DynamicMessage message) {
-        return message.getAllFields().isEmpty() && !rules.byType() ? new MatchingRulesImpl() : Follows.next();
+    private JsonValue expectations(MatchingRulesImpl asked, MatchingRulesImpl answered) {
+        Map<String, JsonValue> parts = new LinkedHashMap<>();
+        parts.put("request", Expectations.of(request, asked));
+        parts.put("requestMetadata", Expectations.ofMetadata(requestMetadata));
+        if (status == GrpcCode.OK) {
+            parts.put("response", Expectations.of(reply, answered));
+        }
+        Map<String, String> metadata = new LinkedHashMap<>(responseMetadata);
+        if (status != GrpcCode.OK) {
+            metadata.put("grpc-status", status.name());
+            metadata.put("grpc-message", statusMessage);
+        }
+        parts.put("responseMetadata", Expectations.ofMetadata(metadata));
+        return new JsonValue.Object(parts);
     }
 
     private static DynamicMessage as(Descriptor type, Message message) {

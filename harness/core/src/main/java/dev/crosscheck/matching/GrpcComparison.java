@@ -1,0 +1,81 @@
+package dev.crosscheck.matching;
+
+import au.com.dius.pact.core.model.matchingrules.MatchingRules;
+import au.com.dius.pact.core.model.v4.MessageContents;
+import com.google.protobuf.DynamicMessage;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.GrpcReply;
+import dev.crosscheck.pact.Mentions;
+import dev.crosscheck.service.GrpcCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compares gRPC requests and replies. */
+final class GrpcComparison {
+
+    private static final String MESSAGE_KEY = "grpc-message";
+
+    private GrpcComparison() {}
+
+    static List<Mismatch> request(GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
+        MessageContents contents = expected.model().getRequest();
+        List<Mismatch> mismatches =
+                new ArrayList<>(message(contents, Mentions.ofRequest(expected), true, expected.request(), actual));
+        mismatches.addAll(metadata(contents, expected.requestMetadata(), metadata));
+        return mismatches;
+    }
+
+    static List<Mismatch> response(GrpcInteraction expected, GrpcReply actual) {
+        MessageContents contents = expected.model().getResponse().get(0);
+        GrpcReply reply = expected.reply();
+        if (reply.status() != actual.status()) {
+            return List.of(new Mismatch("status", reply.status().name(), statusText(actual), "equality"));
+        }
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (reply.message().isPresent()) {
+            DynamicMessage promised = reply.message().get();
+            mismatches.addAll(actual.message()
+                    .map(message -> message(contents, Mentions.ofReply(expected), false, promised, message))
+                    .orElseGet(() -> List.of(new Mismatch(
+                            "$", promised.getDescriptorForType().getFullName(), "no message", "missing"))));
+        }
+        if (!reply.statusMessage().isEmpty()) {
+            mismatches.addAll(new TextFields(rules(contents, "metadata"), "metadata ")
+                    .compare(MESSAGE_KEY, List.of(reply.statusMessage()), List.of(actual.statusMessage())));
+        }
+        mismatches.addAll(metadata(contents, reply.metadata(), actual.metadata()));
+        return mismatches;
+    }
+
+    private static String statusText(GrpcReply reply) {
+        GrpcCode status = reply.status();
+        return reply.statusMessage().isEmpty() ? status.name() : status + " (" + reply.statusMessage() + ")";
+    }
+
+    private static List<Mismatch> message(
+            MessageContents contents,
+            Mentions mentions,
+            boolean strict,
+            DynamicMessage expected,
+            DynamicMessage actual) {
+        RuleSet rules = new RuleSet(rules(contents, "body"), strict);
+        return TreeComparison.compare(
+                rules, FieldPath.ROOT, new ExpectedMessage(rules, mentions).of(expected), MessageTree.of(actual));
+    }
+
+    private static List<Mismatch> metadata(
+            MessageContents contents, Map<String, String> expected, Map<String, String> actual) {
+        TextFields fields = new TextFields(rules(contents, "metadata"), "metadata ");
+        List<Mismatch> mismatches = new ArrayList<>();
+        expected.forEach((name, value) -> mismatches.addAll(
+                fields.compare(name, List.of(value), TextFields.named(TextFields.listed(actual), name))));
+        return mismatches;
+    }
+
+    private static au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory rules(
+            MessageContents contents, String category) {
+        MatchingRules rules = contents.getMatchingRules();
+        return rules.rulesForCategory(category);
+    }
+}

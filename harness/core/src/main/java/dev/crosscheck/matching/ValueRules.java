@@ -1,0 +1,94 @@
+package dev.crosscheck.matching;
+
+import au.com.dius.pact.core.matchers.BodyMismatchFactory;
+import au.com.dius.pact.core.matchers.MatcherExecutorKt;
+import au.com.dius.pact.core.matchers.MatchingContext;
+import au.com.dius.pact.core.model.matchingrules.BooleanMatcher;
+import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
+import au.com.dius.pact.core.model.matchingrules.MatchingRule;
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
+import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies rules to one value. pact-jvm evaluates them, but for regular expressions (see {@link Regexes}), and where it would
+ * take one type for another.
+ */
+final class ValueRules {
+
+    private final MatchingContext context;
+
+    ValueRules(MatchingContext context) {
+        this.context = context;
+    }
+
+    /** All rules of a group must hold, or one of them: the group says which. */
+    List<Mismatch> check(
+            MatchingRuleGroup group, String where, FieldPath path, @Nullable Object expected, @Nullable Object actual) {
+        List<Mismatch> all = new ArrayList<>();
+        for (MatchingRule rule : group.getRules()) {
+            List<Mismatch> mismatches = check(rule, group.getCascaded(), where, path, expected, actual);
+            if (mismatches.isEmpty() && group.getRuleLogic() == RuleLogic.OR) {
+                return List.of();
+            }
+            all.addAll(mismatches);
+        }
+        return all;
+    }
+
+    List<Mismatch> check(
+            MatchingRule rule,
+            boolean inherited,
+            String where,
+            FieldPath path,
+            @Nullable Object expected,
+            @Nullable Object actual) {
+        return holds(rule, inherited, where, path, expected, actual)
+                ? List.of()
+                : List.of(new Mismatch(where, ValueText.of(expected), ValueText.of(actual), RuleText.of(rule)));
+    }
+
+    private boolean holds(
+            MatchingRule rule,
+            boolean inherited,
+            String where,
+            FieldPath path,
+            @Nullable Object expected,
+            @Nullable Object actual) {
+        if (rule instanceof RegexMatcher regex) {
+            return isScalar(actual) && Regexes.compile(regex.getRegex(), where).matches(String.valueOf(actual));
+        }
+        if (rule instanceof BooleanMatcher && !context.getCoerceNumbers()) {
+            return actual instanceof Boolean;
+        }
+        if (rule instanceof TypeMatcher && expected instanceof ByteString) {
+            return actual instanceof ByteString;
+        }
+        if (rule instanceof EqualsMatcher && expected instanceof List<?> list) {
+            return actual instanceof List<?> other && list.size() == other.size();
+        }
+        return MatcherExecutorKt.domatch(
+                        rule,
+                        path.steps(),
+                        plain(expected),
+                        plain(actual),
+                        BodyMismatchFactory.INSTANCE,
+                        inherited,
+                        context)
+                .isEmpty();
+    }
+
+    /** pact-jvm takes null for an empty text, which many expressions match. */
+    private static boolean isScalar(@Nullable Object actual) {
+        return actual != null && !(actual instanceof List) && !(actual instanceof Fields);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Fields fields ? fields.present() : value;
+    }
+}

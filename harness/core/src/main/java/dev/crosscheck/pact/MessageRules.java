@@ -1,0 +1,73 @@
+package dev.crosscheck.pact;
+
+import au.com.dius.pact.core.model.matchingrules.MatchingRule;
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
+import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
+import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.crosscheck.pact.Rules.Part;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Spells {@link Rules} out for the fields that a protobuf message holds: one rule for each value, since a pact's readers treat
+ * a list without a rule differently. A list that has items in the example must have some.
+ */
+final class MessageRules {
+
+    private final Map<String, MatchingRule> rules = new LinkedHashMap<>();
+
+    private MessageRules() {}
+
+    static MatchingRulesImpl of(Rules rules, Message message) {
+        MessageRules spelledOut = new MessageRules();
+        if (rules.byType()) {
+            spelledOut.byType("$", message);
+        }
+        for (Rules.Rule rule : rules.of(Part.BODY)) {
+            MessagePath.check(rule.path(), message.getDescriptorForType());
+            spelledOut.rules.put(rule.path(), rule.rule());
+        }
+        MatchingRulesImpl result = new MatchingRulesImpl();
+        MatchingRuleCategory body = result.addCategory("body");
+        spelledOut.rules.forEach((path, rule) -> body.setRule(path, rule, RuleLogic.AND));
+        Models.add(rules.of(Part.HEADER), result.addCategory("metadata"));
+        return result;
+    }
+
+    private void byType(String path, Message message) {
+        if (MessagePath.isOneValue(message.getDescriptorForType())) {
+            rules.putIfAbsent(path, TypeMatcher.INSTANCE);
+            return;
+        }
+        message.getAllFields().forEach((field, value) -> byType(path + "." + field.getName(), field, value));
+    }
+
+    private void byType(String path, FieldDescriptor field, Object value) {
+        if (field.isMapField()) {
+            for (Object each : (List<?>) value) {
+                Message entry = (Message) each;
+                FieldDescriptor key = entry.getDescriptorForType().findFieldByNumber(1);
+                FieldDescriptor entryValue = entry.getDescriptorForType().findFieldByNumber(2);
+                byTypeOfOne(MessagePath.key(path, entry.getField(key)), entry.getField(entryValue));
+            }
+        } else if (field.isRepeated()) {
+            rules.putIfAbsent(path, new MinTypeMatcher(1));
+            ((List<?>) value).forEach(item -> byTypeOfOne(path + "[*]", item));
+        } else {
+            byTypeOfOne(path, value);
+        }
+    }
+
+    private void byTypeOfOne(String path, Object value) {
+        if (value instanceof Message message) {
+            byType(path, message);
+        } else {
+            rules.putIfAbsent(path, TypeMatcher.INSTANCE);
+        }
+    }
+}
