@@ -26,13 +26,17 @@ final class MessageTree {
     private MessageTree() {}
 
     static @Nullable Object of(Message message) {
-        return switch (message.getDescriptorForType().getFullName()) {
-            case "google.protobuf.Struct", "google.protobuf.Value", "google.protobuf.ListValue" ->
-                StructTree.of(message);
-            case "google.protobuf.BytesValue" ->
-                message.getField(message.getDescriptorForType().findFieldByNumber(1));
-            default -> fields(message);
-        };
+        if (isJson(message)) {
+            return StructTree.of(message);
+        }
+        Descriptor type = message.getDescriptorForType();
+        return type.getFullName().equals("google.protobuf.BytesValue")
+                ? message.getField(type.findFieldByNumber(1))
+                : fields(message);
+    }
+
+    static boolean isJson(Message message) {
+        return JSON_TYPES.contains(message.getDescriptorForType().getFullName());
     }
 
     private static Fields fields(Message message) {
