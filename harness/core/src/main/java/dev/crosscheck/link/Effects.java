@@ -1,0 +1,55 @@
+package dev.crosscheck.link;
+
+import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.Injection;
+import dev.crosscheck.link.grpc.GrpcStatusEffect;
+import dev.crosscheck.link.http1.HttpStatusEffect;
+import dev.crosscheck.link.tcp.DownEffect;
+import dev.crosscheck.link.tcp.LatencyEffect;
+import dev.crosscheck.link.tcp.ResetPeerEffect;
+import dev.crosscheck.link.tcp.TimeoutEffect;
+import dev.crosscheck.link.wire.ConnectionEffect;
+import dev.crosscheck.link.wire.Effect;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Which effect a fault has: one line for each kind of fault. */
+final class Effects {
+
+    private static final Map<Class<? extends Fault>, Function<Fault, Effect>> BY_FAULT = new Registry()
+            .add(Fault.Latency.class, fault -> new LatencyEffect(fault.delay()))
+            .add(Fault.Down.class, fault -> new DownEffect())
+            .add(Fault.ResetPeer.class, fault -> new ResetPeerEffect())
+            .add(Fault.Timeout.class, fault -> new TimeoutEffect())
+            .add(Fault.HttpStatus.class, fault -> new HttpStatusEffect(fault.status()))
+            .add(Fault.GrpcStatus.class, fault -> new GrpcStatusEffect(fault.code(), fault.message()))
+            .effects;
+
+    private Effects() {}
+
+    static Effect of(Injection injection) {
+        Fault fault = injection.fault();
+        Function<Fault, Effect> factory = BY_FAULT.get(fault.getClass());
+        if (factory == null) {
+            throw new IllegalArgumentException("link: fault was " + fault.kind()
+                    + " (expected: one that happens on a link). Inject it where it happens.");
+        }
+        Effect effect = factory.apply(fault);
+        if (effect instanceof ConnectionEffect && !injection.scope().isEverything()) {
+            throw new IllegalArgumentException("link: scope of " + fault.kind() + " was " + injection.scope()
+                    + " (expected: everything, because it breaks whole connections). Use a fault of single exchanges.");
+        }
+        return effect;
+    }
+
+    private static final class Registry {
+
+        private final Map<Class<? extends Fault>, Function<Fault, Effect>> effects = new HashMap<>();
+
+        <F extends Fault> Registry add(Class<F> kind, Function<F, Effect> factory) {
+            effects.put(kind, fault -> factory.apply(kind.cast(fault)));
+            return this;
+        }
+    }
+}

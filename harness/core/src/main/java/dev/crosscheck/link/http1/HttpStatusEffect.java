@@ -1,0 +1,26 @@
+package dev.crosscheck.link.http1;
+
+import dev.crosscheck.link.wire.Action;
+import dev.crosscheck.link.wire.ExchangeEffect;
+import dev.crosscheck.link.wire.Request;
+import dev.crosscheck.observation.Exchange.Protocol;
+import java.util.Map;
+
+/**
+ * The consumer gets this status, without a body, and the provider never sees the request. A gRPC call gets it as an HTTP/2
+ * response, which gRPC clients map to a status of their own.
+ *
+ * @param status the HTTP status
+ */
+public record HttpStatusEffect(int status) implements ExchangeEffect {
+
+    @Override
+    public boolean suits(Request request) {
+        return request.protocol() != Protocol.TCP;
+    }
+
+    @Override
+    public Action action() {
+        return new Action.Answer(status, Map.of());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.crosscheck.link.http2;
+
+import dev.crosscheck.link.grpc.MessageCounter;
+import dev.crosscheck.link.grpc.StatusMessage;
+import dev.crosscheck.link.wire.Action;
+import dev.crosscheck.link.wire.Request;
+import dev.crosscheck.link.wire.Seen;
+import dev.crosscheck.link.wire.Side;
+import dev.crosscheck.link.wire.Sighting;
+import dev.crosscheck.observation.Exchange.Protocol;
+import io.netty.handler.codec.http2.Http2Headers;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One stream: what was seen on it, and what a fault wants of it. */
+final class Http2Exchange {
+
+    private static final int FINAL = 200;
+
+    final int stream;
+    final Sighting sighting;
+    final @Nullable Action action;
+    final Deque<HeldFrame> held = new ArrayDeque<>();
+    boolean holding;
+    boolean letGo;
+    boolean consumerEnded;
+    boolean providerEnded;
+    private final @Nullable MessageCounter requestMessages;
+    private final @Nullable MessageCounter answerMessages;
+
+    Http2Exchange(int stream, boolean grpc, Sighting sighting, @Nullable Action action) {
+        this.stream = stream;
+        this.sighting = sighting;
+        this.action = action;
+        this.requestMessages = grpc ? new MessageCounter() : null;
+        this.answerMessages = grpc ? new MessageCounter() : null;
+    }
+
+    /** What a fault may choose a new stream by. */
+    static Request request(Http2Headers headers) {
+        CharSequence type = headers.get("content-type");
+        String path = String.valueOf(headers.path());
+        if (type != null && type.toString().startsWith("application/grpc")) {
+            return new Request(Protocol.GRPC, path.startsWith("/") ? path.substring(1) : path);
+        }
+        int query = path.indexOf('?');
+        return new Request(Protocol.HTTP2, headers.method() + " " + (query < 0 ? path : path.substring(0, query)));
+    }
+
+    void headers(Side from, Http2Headers headers) {
+        Seen seen = sighting.from(from);
+        for (Map.Entry<CharSequence, CharSequence> header : headers) {
+            if (!header.getKey().toString().startsWith(":")) {
+                seen.header(header.getKey(), header.getValue());
+            }
+        }
+        if (from == Side.PROVIDER) {
+            status(headers);
+        }
+    }
+
+    private void status(Http2Headers headers) {
+        CharSequence status = headers.status();
+        if (status != null) {
+            sighting.status(number(status));
+        }
+        CharSequence grpc = headers.get("grpc-status");
+        if (grpc != null) {
+            CharSequence message = headers.get("grpc-message");
+            sighting.grpcStatus(number(grpc), message == null ? null : StatusMessage.decode(message));
+        }
+    }
+
+    /** Whether these are not the answer yet (1xx). */
+    static boolean isInterim(Http2Headers headers) {
+        CharSequence status = headers.status();
+        return status != null && number(status) < FINAL;
+    }
+
+    void data(Side from, Frame data) {
+        Seen seen = sighting.from(from);
+        seen.body(data.buffer(), data.contentAt(), data.contentLength());
+        MessageCounter counter = from == Side.CONSUMER ? requestMessages : answerMessages;
+        if (counter != null) {
+            seen.messages(counter.add(data.buffer(), data.contentAt(), data.contentLength()));
+        }
+    }
+
+    /** The number a peer wrote; -1 if it is none. */
+    private static int number(CharSequence digits) {
+        try {
+            return Integer.parseInt(digits, 0, digits.length(), 10);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.crosscheck.link.tcp;
+
+import dev.crosscheck.link.wire.Action.Delay;
+import dev.crosscheck.link.wire.Conversation;
+import dev.crosscheck.link.wire.Request;
+import dev.crosscheck.link.wire.Side;
+import dev.crosscheck.link.wire.Sighting;
+import dev.crosscheck.link.wire.Strike;
+import dev.crosscheck.link.wire.Wire;
+import dev.crosscheck.observation.Exchange.Outcome;
+import dev.crosscheck.observation.Exchange.Protocol;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain TCP: bytes pass as they are. The connection as a whole is one exchange, of which sizes are kept and bytes are not,
+ * because nobody can tell what is secret in them.
+ */
+public final class Relay implements Conversation {
+
+    private static final Request CONNECTION = new Request(Protocol.TCP, "");
+
+    private final Wire wire;
+    private final @Nullable Sighting sighting;
+    private final DelayLine delays;
+    private final Set<Side> ended = EnumSet.noneOf(Side.class);
+    private @Nullable Strike strike;
+
+    private Relay(Wire wire, @Nullable Sighting sighting) {
+        this.wire = wire;
+        this.sighting = sighting;
+        this.delays = new DelayLine(wire);
+    }
+
+    /** A connection that spoke no HTTP from its first byte. */
+    public static Relay ofConnection(Wire wire) {
+        return new Relay(wire, wire.begin(Protocol.TCP, ""));
+    }
+
+    /** What follows on a connection whose exchanges were observed until it was upgraded or could not be understood. */
+    public static Relay ofRest(Wire wire) {
+        return new Relay(wire, null);
+    }
+
+    @Override
+    public void received(Side from, ByteBuf bytes) {
+        if (sighting != null) {
+            sighting.from(from).opaque(bytes.readableBytes());
+        }
+        if (from == Side.CONSUMER) {
+            wire.send(Side.PROVIDER, bytes);
+        } else {
+            delays.add(bytes, delay());
+        }
+    }
+
+    private Duration delay() {
+        if (sighting == null) {
+            return Duration.ZERO;
+        }
+        if (strike == null || !strike.inForce()) {
+            strike = wire.strikeOnce(CONNECTION);
+            if (strike != null) {
+                sighting.struck(strike.injection());
+            }
+        }
+        return strike != null && strike.action() instanceof Delay delay ? delay.delay() : Duration.ZERO;
+    }
+
+    @Override
+    public void ended(Side from) {
+        ended.add(from);
+        if (from == Side.CONSUMER) {
+            wire.end(Side.PROVIDER);
+        } else {
+            delays.end();
+        }
+    }
+
+    @Override
+    public Collection<Sighting> open() {
+        return sighting == null ? List.of() : List.of(sighting);
+    }
+
+    @Override
+    public void closed(Outcome outcome) {
+        delays.discard();
+        if (sighting != null) {
+            sighting.end(ended.size() == Side.values().length ? Outcome.ANSWERED : outcome);
+        }
+    }
+}

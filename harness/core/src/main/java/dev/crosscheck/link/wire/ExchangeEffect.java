@@ -1,0 +1,11 @@
+package dev.crosscheck.link.wire;
+
+/** An effect on single exchanges; the others on the same connection are untouched. */
+public non-sealed interface ExchangeEffect extends Effect {
+
+    /** Whether the effect can be shown on such a request; those it does not suit are not counted. */
+    boolean suits(Request request);
+
+    /** What becomes of the request. */
+    Action action();
+}

@@ -1,0 +1,59 @@
+package dev.crosscheck.link.wire;
+
+import dev.crosscheck.observation.Content;
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What one side has sent so far in one exchange. */
+public final class Seen {
+
+    private static final byte[] NOTHING = {};
+
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private byte[] body = NOTHING;
+    private int kept;
+    private long bytes;
+    private int messages;
+
+    Seen() {}
+
+    /** A header or trailer; its value is redacted when its name says that it is a secret. */
+    public void header(CharSequence name, CharSequence value) {
+        String key = name.toString().toLowerCase(Locale.ROOT);
+        headers.computeIfAbsent(key, any -> new ArrayList<>(1)).add(Redaction.value(key, value.toString()));
+    }
+
+    /** A part of the body, which is read but not consumed. */
+    public void body(ByteBuf buffer, int index, int length) {
+        bytes += length;
+        int more = Math.min(length, Content.KEPT_BYTES - kept);
+        if (more > 0) {
+            if (body.length < kept + more) {
+                body = Arrays.copyOf(body, Math.min(Content.KEPT_BYTES, Math.max(kept + more, 2 * kept)));
+            }
+            buffer.getBytes(index, body, kept, more);
+            kept += more;
+        }
+    }
+
+    /** A part of a body that is counted and never kept, because what is secret in it cannot be told. */
+    public void opaque(int length) {
+        bytes += length;
+    }
+
+    /** More gRPC messages are complete. */
+    public void messages(int more) {
+        messages += more;
+    }
+
+    Content content() {
+        Map<String, List<String>> copies = new LinkedHashMap<>();
+        headers.forEach((name, values) -> copies.put(name, List.copyOf(values)));
+        return new Content(copies, body.length == kept ? body : Arrays.copyOf(body, kept), bytes, messages);
+    }
+}

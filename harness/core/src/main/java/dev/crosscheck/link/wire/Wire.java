@@ -1,0 +1,374 @@
+package dev.crosscheck.link.wire;
+
+import dev.crosscheck.observation.Exchange.Outcome;
+import dev.crosscheck.observation.Exchange.Protocol;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a consumer and the one to its provider that belongs to it, both on one event loop. All methods are called
+ * on that loop. A wire knows sockets, ends and back-pressure; what the bytes mean is its conversation's business.
+ */
+public final class Wire {
+
+    private static final int DIAL_MILLIS = 5_000;
+
+    private final Traffic traffic;
+    private final Journal journal;
+    private final int number;
+    private final Channel consumer;
+    private final Map<Side, Outlet> outlets =
+            new EnumMap<>(Map.of(Side.CONSUMER, new Outlet(), Side.PROVIDER, new Outlet()));
+    private final Map<Side, Integer> pauses = new EnumMap<>(Map.of(Side.CONSUMER, 0, Side.PROVIDER, 0));
+    private final Set<ActiveInjection> applied = new HashSet<>();
+    private final Set<ActiveInjection> asked = new HashSet<>();
+    private final Set<ActiveInjection> counted = new HashSet<>();
+    private final Deque<ActiveInjection> stalls = new ArrayDeque<>();
+    private Conversation conversation;
+    private @Nullable Channel provider;
+    private @Nullable Side firstToEnd;
+    private boolean seen;
+    private boolean closed;
+
+    private Wire(
+            Traffic traffic, Journal journal, int number, Channel consumer, Function<Wire, Conversation> protocol) {
+        this.traffic = traffic;
+        this.journal = journal;
+        this.number = number;
+        this.consumer = consumer;
+        this.conversation = protocol.apply(this);
+    }
+
+    /**
+     * Takes over an accepted connection and dials the provider for it.
+     *
+     * @param number counts the connections of the link
+     * @param protocol makes what the wire converses in at first
+     */
+    public static void open(
+            Channel accepted,
+            SocketAddress provider,
+            int number,
+            Traffic traffic,
+            Journal journal,
+            Function<Wire, Conversation> protocol) {
+        Wire wire = new Wire(traffic, journal, number, accepted, protocol);
+        accepted.pipeline().addLast(new WireHandler(wire, Side.CONSUMER));
+        wire.outlet(Side.CONSUMER).connected(accepted);
+        traffic.opened(wire);
+        if (!wire.closed) {
+            wire.dial(provider);
+        }
+    }
+
+    private void dial(SocketAddress address) {
+        new Bootstrap()
+                .group(consumer.eventLoop())
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, DIAL_MILLIS)
+                .handler(new WireHandler(this, Side.PROVIDER))
+                .connect(address)
+                .addListener((ChannelFutureListener) this::dialled);
+    }
+
+    private void dialled(ChannelFuture dial) {
+        if (closed) {
+            drop(dial.channel());
+        } else if (dial.isSuccess()) {
+            provider = dial.channel();
+            outlet(Side.PROVIDER).connected(dial.channel());
+            updateReading();
+        } else {
+            finish(Outcome.BROKEN, true, true);
+        }
+    }
+
+    // ---- for conversations
+
+    /** Goes on in another protocol; the caller hands over what it has not understood. */
+    public void converse(Conversation next) {
+        conversation = next;
+    }
+
+    /** Passes bytes on, which the wire owns from here on. They leave with the next {@link #flush()} at the latest. */
+    public void send(Side to, ByteBuf bytes) {
+        outlet(to).write(bytes);
+    }
+
+    /** Passes on that nothing more will be sent, behind everything that was. */
+    public void end(Side to) {
+        outlet(to).end();
+        closeIfEnded();
+    }
+
+    /** Stops reading from a side until {@link #resume} was called as often. */
+    public void pause(Side from) {
+        pauses.merge(from, 1, Integer::sum);
+        updateReading();
+    }
+
+    /** Takes back one {@link #pause}. */
+    public void resume(Side from) {
+        pauses.merge(from, -1, Integer::sum);
+        updateReading();
+    }
+
+    /** Runs a task on this wire's loop after a while, unless the wire is gone by then. */
+    public void later(Duration delay, Runnable task) {
+        loop().schedule(
+                        () -> {
+                            if (!closed) {
+                                task.run();
+                                flush();
+                            }
+                        },
+                        delay.toNanos(),
+                        TimeUnit.NANOSECONDS)
+                .addListener(done -> {
+                    if (!done.isSuccess() && !closed) {
+                        consumer.pipeline().fireExceptionCaught(done.cause());
+                    }
+                });
+    }
+
+    /** Begins an exchange; one that begins during a stall is struck by it. */
+    public Sighting begin(Protocol protocol, String method) {
+        seen = true;
+        Sighting sighting = journal.begin(number, protocol, method);
+        ActiveInjection stall = stalls.peek();
+        if (stall != null) {
+            sighting.struck(stall.injection());
+        }
+        return sighting;
+    }
+
+    /** The fault that strikes this request, or null. */
+    public @Nullable Strike strike(Request request) {
+        return traffic.strike(request, any -> true);
+    }
+
+    /** The fault that strikes this whole connection, or null; each fault is asked once. */
+    public @Nullable Strike strikeOnce(Request connectionAsRequest) {
+        return traffic.strike(connectionAsRequest, asked::add);
+    }
+
+    /** Whether a fault holds everything back. */
+    public boolean stalled() {
+        return !stalls.isEmpty();
+    }
+
+    /** Sends what is written. */
+    public void flush() {
+        outlets.values().forEach(Outlet::flush);
+        updateReading();
+    }
+
+    /** Whether the wire is gone. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Where buffers come from. */
+    public ByteBufAllocator alloc() {
+        return consumer.alloc();
+    }
+
+    /** Closes both sides behind what was sent. */
+    public void close(Outcome outcome) {
+        finish(outcome, false, false);
+    }
+
+    // ---- for effects
+
+    /** Whether exchanges are going on. */
+    public boolean busy() {
+        return !conversation.open().isEmpty();
+    }
+
+    /** Holds everything back, both ways, until {@link #release}. */
+    public void stall(ActiveInjection fault) {
+        stalls.add(fault);
+        outlets.values().forEach(Outlet::hold);
+    }
+
+    /** Lets what a stall held back go. */
+    public void release(ActiveInjection fault) {
+        stalls.remove(fault);
+        outlets.values().forEach(Outlet::release);
+        updateReading();
+    }
+
+    /** Marks the exchanges that are going on as struck and counts this connection, once for each fault. */
+    public void count(ActiveInjection fault) {
+        conversation.open().forEach(sighting -> sighting.struck(fault.injection()));
+        if (counted.add(fault)) {
+            fault.fire();
+        }
+    }
+
+    /** Closes both sides because of a fault. */
+    public void close(ActiveInjection fault) {
+        count(fault);
+        finish(Outcome.BROKEN, false, true);
+    }
+
+    /** Resets both sides (TCP RST) because of a fault. */
+    public void reset(ActiveInjection fault) {
+        count(fault);
+        finish(Outcome.BROKEN, true, true);
+    }
+
+    // ---- for the sockets and the traffic of the link
+
+    EventLoop loop() {
+        return consumer.eventLoop();
+    }
+
+    void apply(ActiveInjection fault, boolean opening) {
+        if (closed || fault.removed() || !(fault.effect() instanceof ConnectionEffect effect) || !applied.add(fault)) {
+            return;
+        }
+        if (opening) {
+            effect.opened(this, fault);
+        } else {
+            effect.struck(this, fault);
+        }
+    }
+
+    void heal(ActiveInjection fault) {
+        if (applied.remove(fault) && !closed && fault.effect() instanceof ConnectionEffect effect) {
+            effect.healed(this, fault);
+        }
+    }
+
+    void abandon() {
+        finish(Outcome.BROKEN, false, false);
+    }
+
+    void received(Side from, ByteBuf bytes) {
+        if (closed) {
+            bytes.release();
+            return;
+        }
+        conversation.received(from, bytes);
+        for (ActiveInjection fault : List.copyOf(applied)) {
+            if (!closed && fault.effect() instanceof ConnectionEffect effect) {
+                effect.received(this, fault);
+            }
+        }
+    }
+
+    void settled(Side from) {
+        if (!closed) {
+            conversation.settled(from);
+            flush();
+        }
+    }
+
+    void ended(Side from) {
+        if (!closed) {
+            firstToEnd = firstToEnd == null ? from : firstToEnd;
+            conversation.ended(from);
+            flush();
+        }
+    }
+
+    void lost(Side side) {
+        finish(
+                (firstToEnd == null ? side : firstToEnd) == Side.CONSUMER ? Outcome.CANCELLED : Outcome.BROKEN,
+                true,
+                false);
+    }
+
+    void updateReading() {
+        read(consumer, Side.CONSUMER);
+        if (provider != null) {
+            read(provider, Side.PROVIDER);
+        }
+    }
+
+    private void read(Channel channel, Side from) {
+        boolean wanted =
+                pauses.getOrDefault(from, 0) == 0 && !outlet(from.other()).full();
+        if (channel.config().isAutoRead() != wanted) {
+            channel.config().setAutoRead(wanted);
+        }
+    }
+
+    private Outlet outlet(Side to) {
+        return Objects.requireNonNull(outlets.get(to));
+    }
+
+    private void closeIfEnded() {
+        if (outlet(Side.CONSUMER).ended() && outlet(Side.PROVIDER).ended()) {
+            finish(firstToEnd == Side.PROVIDER ? Outcome.BROKEN : Outcome.CANCELLED, false, false);
+        }
+    }
+
+    /**
+     * Ends the wire.
+     *
+     * @param reset by RST and not behind what was sent
+     * @param telling whether a connection without any exchange is recorded too
+     */
+    private void finish(Outcome outcome, boolean reset, boolean telling) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        traffic.closed(this);
+        conversation.closed(outcome);
+        if (!seen && (telling || !counted.isEmpty())) {
+            Sighting sighting = journal.begin(number, Protocol.TCP, "");
+            counted.forEach(fault -> sighting.struck(fault.injection()));
+            sighting.end(outcome);
+        }
+        outlets.values().forEach(Outlet::discard);
+        disconnect(consumer, reset);
+        if (provider != null) {
+            disconnect(provider, reset);
+        }
+    }
+
+    private static void disconnect(Channel channel, boolean reset) {
+        if (!reset) {
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        } else if (channel.isOpen()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            drop(channel);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it, and closing does not fail
+    private static void drop(Channel channel) {
+        channel.close();
+    }
+
+    @Override
+    public String toString() {
+        return journal.link() + " #" + number;
+    }
+}
