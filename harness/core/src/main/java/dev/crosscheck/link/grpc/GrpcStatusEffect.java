@@ -1,10 +1,10 @@
 package dev.crosscheck.link.grpc;
 
-import dev.crosscheck.fault.GrpcCode;
 import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.ExchangeEffect;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.observation.Exchange.Protocol;
+import dev.crosscheck.service.GrpcCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
