@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class BrokerClientTest {
                            "crosscheck":{"run":"r","digest":"sha256:1","address":null}},
                           {"interactionId":"c3","success":false,"exceptions":[{"message":"no"}]}]}""");
 
-        Matrix.Verification verification = client.matrix(QUESTION).rows().get(0).verification();
+        Matrix.Verification verification =
+                Objects.requireNonNull(client.matrix(QUESTION).rows().get(0).verification());
 
         assertThat(verification.failures())
                 .extracting(verdict -> verdict.subject().title(), Verdict::expected, Verdict::actual)
@@ -89,33 +91,34 @@ class BrokerClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "null",
-        "[]",
-        "[]]",
-        "{",
-        "{}",
-        "<html>It works!</html>",
-        "{SUMMARY}",
-        "{SUMMARY,\"matrix\":null}",
-        "{SUMMARY,\"matrix\":{}}",
-        "{SUMMARY,\"matrix\":[1]}",
-        "{SUMMARY,\"matrix\":[{}]}",
-        "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\"}}]}",
-        "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a b\",\"version\":{\"number\":\"1\"}},\"provider\":{\"name\":\"b\"},\"verificationResult\":null}]}",
-        "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\",\"version\":{\"number\":1}},\"provider\":{\"name\":\"b\"},\"verificationResult\":null}]}",
-        "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\",\"version\":{\"number\":\"1\"}},\"provider\":{\"name\":\"b\"}}]}",
-        "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\",\"version\":{\"number\":\"1\"}},\"provider\":{\"name\":\"b\"},\"verificationResult\":{\"success\":\"true\"}}]}",
-        "{\"matrix\":[]}",
-        "{\"summary\":{},\"matrix\":[]}",
-        "{\"summary\":{\"deployable\":\"true\",\"reason\":\"\",\"failed\":0,\"unknown\":0},\"matrix\":[]}",
-        "{\"summary\":{\"deployable\":1,\"reason\":\"\",\"failed\":0,\"unknown\":0},\"matrix\":[]}",
-        "{\"summary\":{\"deployable\":true,\"failed\":0,\"unknown\":0},\"matrix\":[]}",
-        "{\"summary\":{\"deployable\":true,\"reason\":\"\",\"unknown\":0},\"matrix\":[]}",
-        "{\"summary\":{\"deployable\":true,\"reason\":\"\",\"failed\":-1,\"unknown\":0},\"matrix\":[]}",
-        "{\"summary\":{\"deployable\":true,\"reason\":\"\",\"failed\":\"0\",\"unknown\":0},\"matrix\":[]}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "[]]",
+                "{",
+                "{}",
+                "<html>It works!</html>",
+                "{SUMMARY}",
+                "{SUMMARY,\"matrix\":null}",
+                "{SUMMARY,\"matrix\":{}}",
+                "{SUMMARY,\"matrix\":[1]}",
+                "{SUMMARY,\"matrix\":[{}]}",
+                "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\"}}]}",
+                "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a b\",\"version\":{\"number\":\"1\"}},\"provider\":{\"name\":\"b\"},\"verificationResult\":null}]}",
+                "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\",\"version\":{\"number\":1}},\"provider\":{\"name\":\"b\"},\"verificationResult\":null}]}",
+                "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\",\"version\":{\"number\":\"1\"}},\"provider\":{\"name\":\"b\"}}]}",
+                "{SUMMARY,\"matrix\":[{\"consumer\":{\"name\":\"a\",\"version\":{\"number\":\"1\"}},\"provider\":{\"name\":\"b\"},\"verificationResult\":{\"success\":\"true\"}}]}",
+                "{\"matrix\":[]}",
+                "{\"summary\":{},\"matrix\":[]}",
+                "{\"summary\":{\"deployable\":\"true\",\"reason\":\"\",\"failed\":0,\"unknown\":0},\"matrix\":[]}",
+                "{\"summary\":{\"deployable\":1,\"reason\":\"\",\"failed\":0,\"unknown\":0},\"matrix\":[]}",
+                "{\"summary\":{\"deployable\":true,\"failed\":0,\"unknown\":0},\"matrix\":[]}",
+                "{\"summary\":{\"deployable\":true,\"reason\":\"\",\"unknown\":0},\"matrix\":[]}",
+                "{\"summary\":{\"deployable\":true,\"reason\":\"\",\"failed\":-1,\"unknown\":0},\"matrix\":[]}",
+                "{\"summary\":{\"deployable\":true,\"reason\":\"\",\"failed\":\"0\",\"unknown\":0},\"matrix\":[]}"
+            })
     void takes_no_garbage_for_a_matrix(String body) {
         broker.answering("/matrix", 200, body.replace("SUMMARY", SUMMARY));
 
@@ -193,7 +196,8 @@ class BrokerClientTest {
             broker.answering(
                     "/matrix",
                     200,
-                    "{" + SUMMARY + ",\"matrix\":[" + row("true").replace("BASE", elsewhere.url().toString()) + "]}");
+                    "{" + SUMMARY + ",\"matrix\":["
+                            + row("true").replace("BASE", elsewhere.url().toString()) + "]}");
             BrokerClient known = new BrokerClient(
                     broker.url(), Credentials.token("s3cret"), new Limits(Duration.ofSeconds(1), 100_000));
 
@@ -209,9 +213,11 @@ class BrokerClientTest {
     @Test
     void knows_the_variables_of_pacts_own_tools_and_shows_none_of_them() {
         assertThat(Credentials.from(Map.of()).header()).isEmpty();
-        assertThat(Credentials.from(Map.of("PACT_BROKER_TOKEN", "t", "PACT_BROKER_USERNAME", "u")).header())
+        assertThat(Credentials.from(Map.of("PACT_BROKER_TOKEN", "t", "PACT_BROKER_USERNAME", "u"))
+                        .header())
                 .contains("Bearer t");
-        assertThat(Credentials.from(Map.of("PACT_BROKER_USERNAME", "u", "PACT_BROKER_PASSWORD", "p")).header())
+        assertThat(Credentials.from(Map.of("PACT_BROKER_USERNAME", "u", "PACT_BROKER_PASSWORD", "p"))
+                        .header())
                 .contains("Basic dTpw");
         assertThat(Credentials.token("t0ken").toString()).isEqualTo("credentials: token");
     }
