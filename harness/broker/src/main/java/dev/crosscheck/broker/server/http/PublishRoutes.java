@@ -109,7 +109,10 @@ final class PublishRoutes {
                         ServiceRoutes.render(ServiceRoutes.existing(store.services(), consumer.service()), links))
                 .embedded("version", VersionRoutes.summary(version, links))
                 .linked("pb:pacticipant", ServiceRoutes.link(version, links))
-                .linked("pb:pacticipant-version", links.version(version), version.number())
+                .linked(
+                        "pb:pacticipant-version",
+                        Hal.link(links.version(version), version.number(), "Pacticipant version"))
+                .linkedAll("pb:pacticipant-version-tags", VersionRoutes.tagLinks(version, links))
                 .linkedAll(
                         "pb:contracts",
                         published.stream()

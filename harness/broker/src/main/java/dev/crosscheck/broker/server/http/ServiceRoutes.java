@@ -29,14 +29,13 @@ final class ServiceRoutes {
 
     private Answer list(Call call) {
         List<Service> services = store.services().all();
+        List<ObjectNode> links = services.stream()
+                .map(service -> Hal.link(call.links().service(service.name()), service.name(), service.label()))
+                .toList();
         Hal body = Hal.empty()
                 .self(call.links().to("/pacticipants"))
-                .linkedAll(
-                        "pb:pacticipants",
-                        services.stream()
-                                .map(service ->
-                                        Hal.link(call.links().service(service.name()), service.name(), service.label()))
-                                .toList())
+                .linkedAll("pb:pacticipants", links)
+                .linkedAll("pacticipants", links)
                 .embeddedAll(
                         "pacticipants",
                         services.stream()

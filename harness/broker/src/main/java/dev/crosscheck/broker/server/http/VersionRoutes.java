@@ -215,6 +215,12 @@ final class VersionRoutes {
                 .json();
     }
 
+    static List<ObjectNode> tagLinks(Version version, Links links) {
+        return version.tags().stream()
+                .map(tag -> Hal.link(tagUrl(version, tag.name(), links), tag.name(), "Tag"))
+                .toList();
+    }
+
     static JsonNode labels(List<Label> labels) {
         return Hal.array(labels.stream()
                 .map(label -> Hal.empty().with("name", label.name()).json())
