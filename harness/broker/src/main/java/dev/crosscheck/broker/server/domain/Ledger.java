@@ -1,31 +1,59 @@
 package dev.crosscheck.broker.server.domain;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * What the broker knows about some services, as one consistent picture: every decision is a pure function of it.
- *
- * @param publications the pact of each consumer version and provider, as last published
- * @param deployments those that are current
- */
-public record Ledger(
-        List<Service> services,
-        List<Version> versions,
-        List<Publication> publications,
-        List<Verification> verifications,
-        List<Environment> environments,
-        List<Deployment> deployments) {
+/** What the broker knows about some services, as one consistent picture: every decision is a pure function of it. */
+public final class Ledger {
+    private final List<Service> services;
+    private final List<Publication> publications;
+    private final List<Environment> environments;
+    private final List<Deployment> deployments;
+    private final Map<String, List<Version>> versionsByService;
+    private final Map<Long, List<Verification>> verificationsByContent;
 
-    /** Copies the lists. */
-    public Ledger {
-        services = List.copyOf(services);
-        versions = List.copyOf(versions);
-        publications = List.copyOf(publications);
-        verifications = List.copyOf(verifications);
-        environments = List.copyOf(environments);
-        deployments = List.copyOf(deployments);
+    /**
+     * Draws the picture.
+     *
+     * @param publications the pact of each consumer version and provider, as last published
+     * @param deployments those that are current
+     */
+    public Ledger(
+            List<Service> services,
+            List<Version> versions,
+            List<Publication> publications,
+            List<Verification> verifications,
+            List<Environment> environments,
+            List<Deployment> deployments) {
+        this.services = List.copyOf(services);
+        this.publications = publications.stream()
+                .sorted(Comparator.comparingLong((Publication publication) ->
+                                publication.consumer().id())
+                        .thenComparingLong(Publication::id)
+                        .reversed())
+                .toList();
+        this.environments = List.copyOf(environments);
+        this.deployments = List.copyOf(deployments);
+        this.versionsByService = versions.stream()
+                .sorted(Comparator.comparingLong(Version::id).reversed())
+                .collect(groupingBy(Version::service));
+        this.verificationsByContent = verifications.stream()
+                .sorted(Comparator.comparingLong(Verification::id).reversed())
+                .collect(groupingBy(Verification::contentId));
+    }
+
+    /** All pacts, newest consumer version first. */
+    public List<Publication> publications() {
+        return publications;
+    }
+
+    /** What is in an environment now. */
+    public List<Deployment> deployments() {
+        return deployments;
     }
 
     /** The service of that name. */
@@ -33,37 +61,28 @@ public record Ledger(
         return services.stream().filter(service -> service.name().equals(name)).findFirst();
     }
 
+    /** The environment of that name. */
+    public Optional<Environment> environment(String name) {
+        return environments.stream()
+                .filter(environment -> environment.name().equals(name))
+                .findFirst();
+    }
+
     /** All versions of a service, newest first. */
     public List<Version> versionsOf(String service) {
-        return versions.stream()
-                .filter(version -> version.service().equals(service))
-                .sorted(Comparator.comparingLong(Version::id).reversed())
-                .toList();
+        return versionsByService.getOrDefault(service, List.of());
     }
 
     /** All pacts that a provider must keep, newest consumer version first. */
     public List<Publication> pactsWith(String provider) {
         return publications.stream()
                 .filter(publication -> publication.provider().equals(provider))
-                .sorted(Comparator.comparingLong((Publication publication) ->
-                                publication.consumer().id())
-                        .reversed())
                 .toList();
     }
 
     /** All verifications of a content, newest first. */
     public List<Verification> verificationsOf(long contentId) {
-        return verifications.stream()
-                .filter(verification -> verification.contentId() == contentId)
-                .sorted(Comparator.comparingLong(Verification::id).reversed())
-                .toList();
-    }
-
-    /** The environment of that name. */
-    public Optional<Environment> environment(String name) {
-        return environments.stream()
-                .filter(environment -> environment.name().equals(name))
-                .findFirst();
+        return verificationsByContent.getOrDefault(contentId, List.of());
     }
 
     /** Whether a version is deployed to, or released and supported in, an environment. */

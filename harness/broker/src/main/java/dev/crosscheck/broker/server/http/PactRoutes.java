@@ -7,9 +7,7 @@ import dev.crosscheck.broker.server.domain.Publication;
 import dev.crosscheck.broker.server.store.Pacts;
 import dev.crosscheck.broker.server.store.Store;
 import dev.crosscheck.broker.server.store.Versions;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,11 +121,7 @@ final class PactRoutes {
     }
 
     private Answer listLatest(Call call) {
-        List<Publication> pacts = new ArrayList<>(store.ledger().publications());
-        pacts.sort(
-                Comparator.comparingLong((Publication pact) -> pact.consumer().id())
-                        .reversed());
-        Collection<Publication> latest = latestOfEachPair(pacts);
+        Collection<Publication> latest = latestOfEachPair(store.ledger().publications());
         return Answer.ok(Hal.empty()
                 .with(
                         "pacts",

@@ -32,15 +32,13 @@ final class ServiceRoutes {
         List<ObjectNode> links = services.stream()
                 .map(service -> Hal.link(call.links().service(service.name()), service.name(), service.label()))
                 .toList();
+        List<ObjectNode> bodies =
+                services.stream().map(service -> render(service, call.links())).toList();
         Hal body = Hal.empty()
                 .self(call.links().to("/pacticipants"))
                 .linkedAll("pb:pacticipants", links)
-                .linkedAll("pacticipants", links)
-                .embeddedAll(
-                        "pacticipants",
-                        services.stream()
-                                .map(service -> render(service, call.links()))
-                                .toList());
+                .embeddedAll("pacticipants", bodies)
+                .with("pacticipants", Hal.array(bodies));
         return Answer.ok(body.json());
     }
 
