@@ -1,7 +1,6 @@
 package dev.crosscheck.fake;
 
 import dev.crosscheck.matching.Mismatch;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -60,20 +59,23 @@ final class Book {
     }
 
     private static Optional<Expectation> best(Question question, List<Expectation> candidates) {
-        List<Expectation> alike = new ArrayList<>();
-        for (Expectation candidate : candidates) {
-            if (question.concerns(candidate.interaction())
-                    && question.differences(candidate.interaction()).isEmpty()) {
-                alike.add(candidate);
-            }
-        }
-        return alike.size() < 2 ? alike.stream().findFirst() : alike.stream().min(preference(question));
+        return first(question, candidates, true).or(() -> first(question, candidates, false));
     }
 
-    /** Stable, so that the order of the list decides what this leaves open. */
-    private static Comparator<Expectation> preference(Question question) {
-        return Comparator.<Expectation>comparingInt(one -> question.isExampleOf(one.interaction()) ? 0 : 1)
-                .thenComparingInt(one -> one.writer() == null && question.failsIn(one.interaction()) ? 1 : 0);
+    private static Optional<Expectation> first(Question question, List<Expectation> candidates, boolean asExample) {
+        Expectation error = null;
+        for (Expectation candidate : candidates) {
+            if (!question.concerns(candidate.interaction())
+                    || candidate.isExampleFor(question) != asExample
+                    || !question.differences(candidate.interaction()).isEmpty()) {
+                continue;
+            }
+            if (candidate.writer() != null || !question.failsIn(candidate.interaction())) {
+                return Optional.of(candidate);
+            }
+            error = error == null ? candidate : error;
+        }
+        return Optional.ofNullable(error);
     }
 
     /** An expectation that concerns a request, and what keeps it from answering. */

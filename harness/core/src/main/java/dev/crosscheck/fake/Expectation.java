@@ -14,6 +14,7 @@ public final class Expectation {
     private final Provenance provenance;
     private final @Nullable FakeService writer;
     private final AtomicInteger calls = new AtomicInteger();
+    private volatile @Nullable Object example;
 
     private Expectation(Interaction interaction, Provenance provenance, @Nullable FakeService writer) {
         this.interaction = interaction;
@@ -43,6 +44,16 @@ public final class Expectation {
 
     void called() {
         calls.incrementAndGet();
+    }
+
+    /** Whether a question asks exactly for the example: cheap, while looking for differences is not. */
+    boolean isExampleFor(Question question) {
+        Object known = example;
+        if (known == null) {
+            known = question.exampleOf(interaction);
+            example = known;
+        }
+        return known.equals(question.content());
     }
 
     Interaction interaction() {

@@ -18,8 +18,10 @@ import java.util.Map;
  *
  * @param descriptor the method in the fake's definition
  * @param message the request, read with the same definition
+ * @param bytes the same, written as the definition orders it
+ * @param metadata what came with it as text
  */
-record GrpcQuestion(MethodDescriptor descriptor, DynamicMessage message, Map<String, String> metadata)
+record GrpcQuestion(MethodDescriptor descriptor, DynamicMessage message, ByteString bytes, Map<String, String> metadata)
         implements Question {
 
     /**
@@ -29,7 +31,8 @@ record GrpcQuestion(MethodDescriptor descriptor, DynamicMessage message, Map<Str
      */
     static GrpcQuestion of(MethodDescriptor method, byte[] request, Map<String, String> metadata)
             throws InvalidProtocolBufferException {
-        return new GrpcQuestion(method, DynamicMessage.parseFrom(method.getInputType(), request), metadata);
+        DynamicMessage message = DynamicMessage.parseFrom(method.getInputType(), request);
+        return new GrpcQuestion(method, message, message.toByteString(), metadata);
     }
 
     @Override
@@ -50,8 +53,13 @@ record GrpcQuestion(MethodDescriptor descriptor, DynamicMessage message, Map<Str
     }
 
     @Override
-    public boolean isExampleOf(Interaction interaction) {
-        return ((GrpcInteraction) interaction).request().toByteString().equals(message.toByteString());
+    public Object content() {
+        return bytes;
+    }
+
+    @Override
+    public Object exampleOf(Interaction interaction) {
+        return ((GrpcInteraction) interaction).request().toByteString();
     }
 
     @Override
@@ -87,7 +95,6 @@ record GrpcQuestion(MethodDescriptor descriptor, DynamicMessage message, Map<Str
         if (call.method().getInputType().equals(descriptor.getInputType())) {
             return message;
         }
-        ByteString bytes = message.toByteString();
         try {
             return DynamicMessage.parseFrom(call.method().getInputType(), bytes);
         } catch (InvalidProtocolBufferException e) {

@@ -21,9 +21,11 @@ final class GrpcServer implements Server {
     private static final long CLOSE_SECONDS = 5;
 
     private final io.grpc.Server server;
+    private final InetSocketAddress address;
 
     private GrpcServer(io.grpc.Server server) {
         this.server = server;
+        this.address = (InetSocketAddress) server.getListenSockets().get(0);
     }
 
     /**
@@ -54,7 +56,7 @@ final class GrpcServer implements Server {
 
     @Override
     public InetSocketAddress address() {
-        return (InetSocketAddress) server.getListenSockets().get(0);
+        return address;
     }
 
     @Override

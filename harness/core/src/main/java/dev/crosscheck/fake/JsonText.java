@@ -1,11 +1,10 @@
 package dev.crosscheck.fake;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Bodies as JSON, where they are JSON. */
@@ -15,24 +14,14 @@ final class JsonText {
 
     private JsonText() {}
 
-    /** Whether two bodies say the same, whatever their spaces and the order of their fields. */
-    static boolean same(byte[] one, byte[] other) {
-        return Arrays.equals(one, other) || (read(one).isPresent() && read(one).equals(read(other)));
+    /** The body as a value: equal for the same JSON, whatever its spaces and the order of its fields, and for the same bytes. */
+    static Object value(byte[] body) {
+        return read(body).<Object>map(json -> json).orElseGet(() -> ByteBuffer.wrap(body));
     }
 
     /** The body on several lines, or as it is when it is not JSON. */
     static String pretty(byte[] body) {
         return read(body).map(JsonNode::toPrettyString).orElseGet(() -> new String(body, StandardCharsets.UTF_8));
-    }
-
-    /** Why a text is no JSON, or empty when it is. */
-    static Optional<String> complaint(String text) {
-        try {
-            JSON.readTree(text);
-            return Optional.empty();
-        } catch (JacksonException e) {
-            return Optional.of("it is no JSON: " + e.getOriginalMessage());
-        }
     }
 
     private static Optional<JsonNode> read(byte[] body) {

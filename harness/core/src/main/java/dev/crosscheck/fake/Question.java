@@ -16,8 +16,11 @@ interface Question {
     /** How this request differs from the one of an interaction that it concerns; empty when that interaction may answer. */
     List<Mismatch> differences(Interaction interaction);
 
-    /** Whether this request is the very example that the interaction gives, not only alike. */
-    boolean isExampleOf(Interaction interaction);
+    /** What is asked, as a value: equal to {@link #exampleOf} when this is the very example and not only alike. */
+    Object content();
+
+    /** What the interaction's example asks; always the same, so that it may be kept. */
+    Object exampleOf(Interaction interaction);
 
     /** Whether the interaction's answer is an error. */
     boolean failsIn(Interaction interaction);

@@ -31,9 +31,9 @@ final class RestAnswers {
     /** The answer to a request; a HEAD that nobody promised is answered as the GET of which it is the head. */
     HttpResponse answer(HttpRequest request) {
         try {
-            RestQuestion question = new RestQuestion(request, definition);
+            RestQuestion question = RestQuestion.of(request, definition);
             if (request.method().equals("HEAD") && !answering.promises(question)) {
-                question = new RestQuestion(
+                question = RestQuestion.of(
                         new HttpRequest("GET", request.path(), request.query(), request.headers(), request.body()),
                         definition);
             }

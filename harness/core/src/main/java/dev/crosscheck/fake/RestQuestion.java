@@ -7,11 +7,22 @@ import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
 import java.util.List;
+import java.util.Map;
 
-/** One HTTP request. */
-record RestQuestion(HttpRequest request, RestDefinition definition) implements Question {
+/**
+ * One HTTP request.
+ *
+ * @param request as it came
+ * @param definition what the provider says it offers
+ * @param content what is asked for, as a value
+ */
+record RestQuestion(HttpRequest request, RestDefinition definition, Object content) implements Question {
 
     private static final int FIRST_ERROR = 400;
+
+    static RestQuestion of(HttpRequest request, RestDefinition definition) {
+        return new RestQuestion(request, definition, Content.of(request));
+    }
 
     @Override
     public String method() {
@@ -31,11 +42,8 @@ record RestQuestion(HttpRequest request, RestDefinition definition) implements Q
     }
 
     @Override
-    public boolean isExampleOf(Interaction interaction) {
-        HttpRequest example = ((RestInteraction) interaction).request();
-        return example.path().equals(request.path())
-                && example.query().equals(request.query())
-                && JsonText.same(example.body(), request.body());
+    public Object exampleOf(Interaction interaction) {
+        return Content.of(((RestInteraction) interaction).request());
     }
 
     @Override
@@ -67,5 +75,12 @@ record RestQuestion(HttpRequest request, RestDefinition definition) implements Q
     private static String text(HttpRequest request) {
         String line = Descriptions.withoutBody(request);
         return request.body().length == 0 ? line : line + "\n" + JsonText.pretty(request.body());
+    }
+
+    /** What is asked for, whatever the spaces in it. */
+    private record Content(String path, Map<String, List<String>> query, Object body) {
+        static Content of(HttpRequest request) {
+            return new Content(request.path(), request.query(), JsonText.value(request.body()));
+        }
     }
 }

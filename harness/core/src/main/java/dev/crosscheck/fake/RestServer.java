@@ -28,9 +28,11 @@ final class RestServer implements Server {
 
     private final ChannelGroup connections;
     private final Channel listener;
+    private final InetSocketAddress address;
 
     private RestServer(Channel listener, ChannelGroup connections) {
         this.listener = listener;
+        this.address = (InetSocketAddress) listener.localAddress();
         this.connections = connections;
     }
 
@@ -60,7 +62,7 @@ final class RestServer implements Server {
 
     @Override
     public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+        return address;
     }
 
     @Override

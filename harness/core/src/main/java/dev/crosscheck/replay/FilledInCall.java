@@ -35,7 +35,7 @@ record FilledInCall(Message request, Map<String, String> metadata) {
 
     private static Map<String, Generator> of(Generators generators, Category category) {
         Map<String, Generator> chosen = new LinkedHashMap<>();
-        generators.categoryFor(category).forEach((path, generator) -> {
+        generators.getCategories().getOrDefault(category, Map.of()).forEach((path, generator) -> {
             if (generator.correspondsToMode(GeneratorTestMode.Provider)) {
                 chosen.put(path, generator);
             }
