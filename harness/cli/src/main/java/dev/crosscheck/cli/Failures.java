@@ -1,0 +1,37 @@
+package dev.crosscheck.cli;
+
+import dev.crosscheck.broker.BrokerException;
+import dev.crosscheck.pact.PactFormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** How an exception ends a command: with one line and the exit code of its kind, never with a stack trace. */
+final class Failures {
+
+    private Failures() {}
+
+    static int told(Console console, Exception problem) {
+        console.note("crosscheck: " + line(problem));
+        if (problem instanceof CommandFailure failure) {
+            return failure.exitCode();
+        }
+        return problem instanceof IllegalArgumentException || problem instanceof PactFormatException
+                ? ExitCode.USAGE
+                : ExitCode.INFRASTRUCTURE;
+    }
+
+    private static String line(Exception problem) {
+        String message = problem.getMessage() == null ? "" : problem.getMessage().replaceAll("\\s*\\R\\s*", "; ");
+        boolean ours = problem instanceof CommandFailure
+                || problem instanceof BrokerException
+                || problem instanceof IllegalArgumentException
+                || problem instanceof IllegalStateException
+                || problem instanceof PactFormatException;
+        if (ours && !message.isEmpty()) {
+            return message;
+        }
+        return problem instanceof IOException || problem instanceof UncheckedIOException
+                ? "a file could not be read or written: " + message + " (" + problem.getClass().getSimpleName() + ")"
+                : "could not go on: " + problem.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+}

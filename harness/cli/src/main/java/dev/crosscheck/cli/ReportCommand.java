@@ -1,0 +1,62 @@
+package dev.crosscheck.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.crosscheck.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the report. */
+@Command(
+        name = "report",
+        description = "Writes one HTML page from the evidence of runs. It needs no network and no second file.",
+        footer = {"", "Example:", "  crosscheck report --evidence target/evidence --out report.html"})
+final class ReportCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "PATH",
+            required = true,
+            arity = "1..*",
+            description = "Evidence that runs left: files, or directories of them.")
+    private List<Path> evidence = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the page.")
+    private Path out = Path.of("");
+
+    ReportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String page = Report.html(EvidenceFiles.read(evidence, ExitCode.USAGE));
+        Path target = out.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path written = Files.createTempFile(target.getParent(), ".report", ".html");
+        try {
+            Files.writeString(written, page);
+            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        if (common.json()) {
+            console.result(JsonNodeFactory.instance.objectNode().put("report", target.toString()));
+        } else {
+            console.result(target.toString());
+        }
+        return ExitCode.OPEN;
+    }
+}
