@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,19 +52,20 @@ final class BrokerCommand implements Callable<Integer> {
             builder.database(database.resolve("broker"));
         }
         CountDownLatch terminated = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
         try (BrokerServer broker = builder.start()) {
-            CountDownLatch closed = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(terminated, closed), "broker-stop"));
+            String url = broker.url().toString();
             if (common.json()) {
-                console.result(JsonNodeFactory.instance.objectNode().put("url", broker.url().toString()));
+                console.result(JsonNodeFactory.instance.objectNode().put("url", url));
             } else {
-                console.result(broker.url().toString());
+                console.result(url);
             }
             terminated.await();
-            broker.close();
-            closed.countDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            closed.countDown();
         }
         return ExitCode.OPEN;
     }
@@ -72,7 +74,7 @@ final class BrokerCommand implements Callable<Integer> {
     private static void stop(CountDownLatch terminated, CountDownLatch closed) {
         terminated.countDown();
         try {
-            if (!closed.await(10, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!closed.await(10, TimeUnit.SECONDS)) {
                 System.err.println("crosscheck: the broker did not stop within 10 s");
             }
         } catch (InterruptedException e) {

@@ -29,7 +29,8 @@ final class BrokerOption {
         String address = url == null ? environment.getOrDefault(VARIABLE, "") : url;
         if (address.isBlank()) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "broker: address was missing (expected: --broker or " + VARIABLE + "). Name the broker.");
+                    ExitCode.USAGE,
+                    "broker: address was missing (expected: --broker or " + VARIABLE + "). Name the broker.");
         }
         return BrokerClient.of(URI.create(address), Credentials.from(environment));
     }

@@ -29,7 +29,9 @@ final class Engine {
         try {
             int status = status("/_ping");
             return new Symptom(
-                    "engine", status == 200, status == 200 ? "answers at " + host : host + " answers " + status + ". " + REMEDY);
+                    "engine",
+                    status == 200,
+                    status == 200 ? "answers at " + host : host + " answers " + status + ". " + REMEDY);
         } catch (IOException | IllegalArgumentException e) {
             return new Symptom("engine", false, host + " does not answer: " + e.getMessage() + ". " + REMEDY);
         }
@@ -39,7 +41,9 @@ final class Engine {
         try {
             int status = status("/images/" + name + "/json");
             return new Symptom(
-                    "base image", status == 200, status == 200 ? name : name + " is not there. Run ci/setup, which makes it.");
+                    "base image",
+                    status == 200,
+                    status == 200 ? name : name + " is not there. Run ci/setup, which makes it.");
         } catch (IOException | IllegalArgumentException e) {
             return new Symptom("base image", false, name + " is not known, as the engine does not answer");
         }

@@ -23,8 +23,10 @@ final class EvidenceFiles {
         List<Evidence> evidence = new ArrayList<>();
         for (Path file : JsonFiles.under("evidence", paths)) {
             if (Files.size(file) > EvidenceJson.MAX_BYTES) {
-                throw new CommandFailure(exitCode, file + ": evidence was " + Files.size(file)
-                        + " bytes long (expected: at most " + EvidenceJson.MAX_BYTES + "). Split the run.");
+                throw new CommandFailure(
+                        exitCode,
+                        file + ": evidence was " + Files.size(file) + " bytes long (expected: at most "
+                                + EvidenceJson.MAX_BYTES + "). Split the run.");
             }
             try {
                 evidence.add(EvidenceJson.read(

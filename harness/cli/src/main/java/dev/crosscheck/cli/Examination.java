@@ -45,7 +45,8 @@ final class Examination {
         });
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
-            List<Future<Symptom>> asked = looks.values().stream().map(threads::submit).toList();
+            List<Future<Symptom>> asked =
+                    looks.values().stream().map(threads::submit).toList();
             List<String> names = List.copyOf(looks.keySet());
             List<Symptom> found = new ArrayList<>();
             for (int i = 0; i < asked.size(); i++) {
@@ -74,7 +75,9 @@ final class Examination {
     private static Symptom java() {
         int feature = Runtime.version().feature();
         return new Symptom(
-                "java", feature >= JAVA_FLOOR, feature + (feature >= JAVA_FLOOR ? "" : " (expected: 17 or newer). Install one."));
+                "java",
+                feature >= JAVA_FLOOR,
+                feature + (feature >= JAVA_FLOOR ? "" : " (expected: 17 or newer). Install one."));
     }
 
     private static Symptom ports() {

@@ -21,7 +21,8 @@ final class Failures {
     }
 
     private static String line(Exception problem) {
-        String message = problem.getMessage() == null ? "" : problem.getMessage().replaceAll("\\s*\\R\\s*", "; ");
+        String message =
+                problem.getMessage() == null ? "" : problem.getMessage().replaceAll("\\s*\\R\\s*", "; ");
         boolean ours = problem instanceof CommandFailure
                 || problem instanceof BrokerException
                 || problem instanceof IllegalArgumentException
@@ -31,7 +32,8 @@ final class Failures {
             return message;
         }
         return problem instanceof IOException || problem instanceof UncheckedIOException
-                ? "a file could not be read or written: " + message + " (" + problem.getClass().getSimpleName() + ")"
+                ? "a file could not be read or written: " + message + " ("
+                        + problem.getClass().getSimpleName() + ")"
                 : "could not go on: " + problem.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
     }
 }

@@ -79,9 +79,7 @@ final class GateCommand implements Callable<Integer> {
         Where() {}
 
         Target target() {
-            return environment != null
-                    ? Target.environment(environment)
-                    : Target.branch(branch == null ? "" : branch);
+            return environment != null ? Target.environment(environment) : Target.branch(branch == null ? "" : branch);
         }
     }
 

@@ -24,13 +24,15 @@ final class JsonFiles {
                 files.add(path);
             } else {
                 throw new CommandFailure(
-                        ExitCode.USAGE, path + ": " + what + " was missing (expected: a file or directory). Check the path.");
+                        ExitCode.USAGE,
+                        path + ": " + what + " was missing (expected: a file or directory). Check the path.");
             }
         }
         if (files.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    paths + ": " + what + " was none (expected: JSON files). Check the path, and that the run left some.");
+                    paths + ": " + what
+                            + " was none (expected: JSON files). Check the path, and that the run left some.");
         }
         return files;
     }

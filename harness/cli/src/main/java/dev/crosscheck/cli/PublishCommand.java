@@ -29,7 +29,12 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private final BrokerOption broker = new BrokerOption();
 
-    @Option(names = "--pacts", paramLabel = "PATH", required = true, arity = "1..*", description = "Pact files, or directories of them.")
+    @Option(
+            names = "--pacts",
+            paramLabel = "PATH",
+            required = true,
+            arity = "1..*",
+            description = "Pact files, or directories of them.")
     private List<Path> pacts = new ArrayList<>();
 
     @Option(names = "--version", paramLabel = "V", required = true, description = "Version of the consumer.")
@@ -59,7 +64,8 @@ final class PublishCommand implements Callable<Integer> {
             console.result(json);
         } else {
             notices.forEach(console::note);
-            console.result("published " + files.size() + (files.size() == 1 ? " pact" : " pacts") + " as version " + version);
+            console.result(
+                    "published " + files.size() + (files.size() == 1 ? " pact" : " pacts") + " as version " + version);
         }
         return ExitCode.OPEN;
     }

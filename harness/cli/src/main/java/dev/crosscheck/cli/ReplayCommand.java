@@ -50,7 +50,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final BrokerOption broker = new BrokerOption();
 
-    @Option(names = "--pacts", paramLabel = "PATH", arity = "1..*", description = "Pact files, or directories of them; else the broker's are replayed.")
+    @Option(
+            names = "--pacts",
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Pact files, or directories of them; else the broker's are replayed.")
     private List<Path> pacts = new ArrayList<>();
 
     @Option(names = "--provider", paramLabel = "NAME", required = true, description = "Who is to keep them.")
@@ -59,16 +63,25 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "HOST:PORT", required = true, description = "Where the provider listens.")
     private String target = "";
 
-    @Option(names = "--state-url", paramLabel = "URL", description = "Where provider states are POSTed to, as Pact's verifiers do.")
+    @Option(
+            names = "--state-url",
+            paramLabel = "URL",
+            description = "Where provider states are POSTed to, as Pact's verifiers do.")
     private @Nullable URI stateUrl;
 
     @Option(names = "--header", paramLabel = "N=V", description = "A header, or gRPC metadata, for every request.")
     private Map<String, String> headers = new LinkedHashMap<>();
 
-    @Option(names = "--select-branch", paramLabel = "B", description = "From the broker: the newest pacts of this branch.")
+    @Option(
+            names = "--select-branch",
+            paramLabel = "B",
+            description = "From the broker: the newest pacts of this branch.")
     private List<String> branches = new ArrayList<>();
 
-    @Option(names = "--select-environment", paramLabel = "E", description = "From the broker: the pacts of what is in this environment.")
+    @Option(
+            names = "--select-environment",
+            paramLabel = "E",
+            description = "From the broker: the pacts of what is in this environment.")
     private List<String> environments = new ArrayList<>();
 
     @Option(names = "--select-latest", description = "From the broker: the newest pact of each consumer.")
@@ -83,7 +96,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--provider-branch", paramLabel = "B", description = "Branch it was built from.")
     private @Nullable String branch;
 
-    @Option(names = "--run", paramLabel = "NAME", description = "Name of this run in the evidence. Default: made of provider and time.")
+    @Option(
+            names = "--run",
+            paramLabel = "NAME",
+            description = "Name of this run in the evidence. Default: made of provider and time.")
     private @Nullable String run;
 
     @Option(names = "--evidence-out", paramLabel = "FILE", description = "Where to leave the evidence.")
@@ -100,7 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
         ReplayedPacts replayed = new ReplayedPacts(name);
         try (Replayer replayer = replayer(name)) {
             if (pacts.isEmpty()) {
-                for (PactToVerify pact : broker.client(console.environment()).pactsToVerify(name, branch, selectors())) {
+                for (PactToVerify pact :
+                        broker.client(console.environment()).pactsToVerify(name, branch, selectors())) {
                     replayed.replay(replayer, pact.pact(), pact);
                 }
             } else {
@@ -121,9 +138,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void refuseContradictions() {
         if (publish && (!pacts.isEmpty() || version == null)) {
-            throw new CommandFailure(ExitCode.USAGE, "replay: --publish-results was given "
-                    + (version == null ? "without --provider-version" : "with --pacts")
-                    + " (expected: the broker's pacts and the provider's version). Add --provider-version, drop --pacts.");
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "replay: --publish-results was given "
+                            + (version == null ? "without --provider-version" : "with --pacts")
+                            + " (expected: the broker's pacts and the provider's version). Add --provider-version, drop --pacts.");
         }
     }
 

@@ -54,18 +54,22 @@ final class ReplayedPacts {
 
     void refuseNothing() {
         if (pacts.stream().allMatch(pact -> pact.interactions().isEmpty())) {
-            throw new CommandFailure(ExitCode.UNKNOWN, "replay: interactions for " + provider
-                    + " were none (expected: one or more, or nothing is proven). Check the provider's name and the selectors.");
+            throw new CommandFailure(
+                    ExitCode.UNKNOWN,
+                    "replay: interactions for " + provider
+                            + " were none (expected: one or more, or nothing is proven). Check the provider's name and the selectors.");
         }
     }
 
     Evidence evidence(@Nullable String run, @Nullable String version, @Nullable String branch) {
         String name = run == null ? "replay-" + provider + "-" + began : run;
-        Evidence.Builder builder = Evidence.builder(name, began)
-                .part(new Part(provider, Part.Role.REAL, version, branch, null, null));
+        Evidence.Builder builder =
+                Evidence.builder(name, began).part(new Part(provider, Part.Role.REAL, version, branch, null, null));
         for (Replayed pact : pacts) {
             builder.link(pact.pact().link());
-            pact.interactions().forEach(one -> builder.verdicts("replay: " + one.interaction().description(), one.verdicts()));
+            pact.interactions()
+                    .forEach(one ->
+                            builder.verdicts("replay: " + one.interaction().description(), one.verdicts()));
         }
         return builder.build();
     }
@@ -98,7 +102,9 @@ final class ReplayedPacts {
     String text() {
         StringBuilder text = new StringBuilder();
         for (Replayed pact : pacts) {
-            text.append(pact.pact().link()).append(pact.binds() ? "" : " (pending)").append('\n');
+            text.append(pact.pact().link())
+                    .append(pact.binds() ? "" : " (pending)")
+                    .append('\n');
             pact.interactions().forEach(one -> one.verdicts().forEach(verdict -> text.append(line(verdict))));
         }
         return text.toString().stripTrailing();
@@ -119,15 +125,17 @@ final class ReplayedPacts {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("provider", provider.value());
         ArrayNode verdicts = json.putArray("verdicts");
         for (Replayed pact : pacts) {
-            pact.interactions().forEach(one -> one.verdicts().forEach(verdict -> verdicts.addObject()
-                    .put("consumer", pact.pact().consumer().value())
-                    .put("interaction", verdict.subject().title())
-                    .put("field", verdict.subject().field())
-                    .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
-                    .put("binding", pact.binds())
-                    .put("reason", verdict.reason())
-                    .put("expected", verdict.expected())
-                    .put("actual", verdict.actual())));
+            pact.interactions()
+                    .forEach(one -> one.verdicts()
+                            .forEach(verdict -> verdicts.addObject()
+                                    .put("consumer", pact.pact().consumer().value())
+                                    .put("interaction", verdict.subject().title())
+                                    .put("field", verdict.subject().field())
+                                    .put("outcome", verdict.outcome().name().toLowerCase(Locale.ROOT))
+                                    .put("binding", pact.binds())
+                                    .put("reason", verdict.reason())
+                                    .put("expected", verdict.expected())
+                                    .put("actual", verdict.actual())));
         }
         return json;
     }
