@@ -41,6 +41,14 @@ class FrontDoorTest {
     }
 
     @Test
+    void a_page_of_another_port_is_refused() throws Exception {
+        assertThat(client.send("GET", "/", null, "Sec-Fetch-Site", "same-site").status())
+                .isEqualTo(403);
+        assertThat(client.send("GET", "/", null, "Sec-Fetch-Site", "none").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_preflight_of_a_web_page_is_refused() throws Exception {
         assertThat(client.send("OPTIONS", "/contracts/publish", null, "Origin", "https://evil.example")
                         .status())

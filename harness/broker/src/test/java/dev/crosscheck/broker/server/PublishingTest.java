@@ -65,6 +65,28 @@ class PublishingTest {
     }
 
     @Test
+    void versions_with_the_same_content_keep_metadata_of_their_own() throws Exception {
+        String path = "/pacts/provider/pricing/consumer/checkout/version/";
+        String pact = Client.pact("checkout", "pricing", "a quote");
+        String metadata = "\"metadata\": {\"crosscheck\": {\"budget\": %d}, ";
+        client.put(path + 1, pact.replace("\"metadata\": {", metadata.formatted(1)));
+        client.put(path + 2, pact.replace("\"metadata\": {", metadata.formatted(2)));
+        for (int version = 1; version <= 2; version++) {
+            assertThat(client.get(path + version)
+                            .json()
+                            .at("/metadata/crosscheck/budget")
+                            .asInt())
+                    .isEqualTo(version);
+        }
+        String selected = client.post("/pacts/provider/pricing/for-verification", "{}")
+                .json()
+                .at("/_embedded/pacts/0/_links/self/href")
+                .asText();
+        assertThat(client.get(selected).json().at("/metadata/crosscheck/budget").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void merging_adds_interactions_and_refuses_to_change_one() throws Exception {
         assertThat(publish(contract("pricing", "a", "merge")).status()).isEqualTo(200);
         assertThat(publish(contract("pricing", "b", "merge"))
@@ -131,6 +153,16 @@ class PublishingTest {
                 "/pacts/provider/pricing/consumer/checkout/version/1", Client.pact("checkout", "stock", "a"));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().at("/errors/provider.name/0").asText()).contains("stock", "pricing");
+    }
+
+    @Test
+    void content_that_is_not_base64_or_not_utf8_or_no_pact_is_refused() throws Exception {
+        for (String content : List.of("%%%", "/w==", "W10=", "")) {
+            Client.Reply reply = publish(contract("pricing", "a", null)
+                    .replaceFirst("\"content\": \"[^\"]*\"", "\"content\": \"" + content + "\""));
+            assertThat(reply.status()).as(content).isEqualTo(400);
+            assertThat(reply.json().path("errors")).isNotEmpty();
+        }
     }
 
     private Client.Reply publish(String contract) throws Exception {

@@ -46,6 +46,13 @@ public final class PactContent {
         return json.deepCopy();
     }
 
+    /** The metadata of the file, as JSON; {@code null} in JSON when there is none. */
+    public String metadata() {
+        return json.path("metadata").isMissingNode()
+                ? "null"
+                : json.path("metadata").toString();
+    }
+
     /** The consumer that the file itself names. */
     public Optional<String> consumer() {
         return text("/consumer/name");

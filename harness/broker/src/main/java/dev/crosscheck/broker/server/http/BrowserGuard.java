@@ -17,6 +17,9 @@ final class BrowserGuard {
     private static final Set<String> FORM_TYPES =
             Set.of("application/x-www-form-urlencoded", "multipart/form-data", "text/plain");
 
+    /** What a browser says of a request that a person typed, or that comes from a page of ours. */
+    private static final Set<String> OWN_SITES = Set.of("none", "same-origin");
+
     private final boolean loopbackOnly;
 
     BrowserGuard(boolean loopbackOnly) {
@@ -37,7 +40,8 @@ final class BrowserGuard {
         if (origin != null && !origin.equals(own(uri))) {
             return Optional.of(Answer.error(403, "requests of web pages are refused"));
         }
-        if ("cross-site".equals(headers.get("Sec-Fetch-Site"))) {
+        String site = headers.get("Sec-Fetch-Site");
+        if (site != null && !OWN_SITES.contains(site)) {
             return Optional.of(Answer.error(403, "requests of web pages are refused"));
         }
         if (FORM_TYPES.contains(mediaType(headers))) {

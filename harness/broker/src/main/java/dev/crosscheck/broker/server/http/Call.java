@@ -53,7 +53,7 @@ final class Call {
 
     /** The JSON object in the body; empty when there is no body. */
     ObjectNode json() {
-        String text = text();
+        String text = utf8("body", body);
         if (text.isBlank()) {
             return JsonNodeFactory.instance.objectNode();
         }
@@ -64,14 +64,15 @@ final class Call {
         return object;
     }
 
-    private String text() {
+    /** Text that came as bytes. */
+    static String utf8(String field, byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidRequest("body", "was not UTF-8: " + e.getMessage());
+            throw new InvalidRequest(field, "was not UTF-8: " + e.getMessage());
         }
     }
 

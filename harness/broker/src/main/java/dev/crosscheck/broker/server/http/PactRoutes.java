@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Single pacts, and which are the latest. */
@@ -79,12 +80,12 @@ final class PactRoutes {
     private Answer showContent(Call call) {
         Pacts.Content content = content(store, call);
         SelectionMetadata metadata = metadata(call);
-        Publication pact = store.pacts()
+        Optional<Publication> pact = store.pacts()
                 .find(content.consumer(), metadata.consumerVersion(), content.provider())
                 .filter(found -> found.sha().equals(content.sha()))
-                .or(() -> store.pacts().newestOf(content))
-                .orElse(null);
-        return Answer.ok(PactView.render(content, pact, metadata, call.links()));
+                .or(() -> store.pacts().newestOf(content));
+        Pacts.Content published = pact.map(store.pacts()::contentOf).orElse(content);
+        return Answer.ok(PactView.render(published, pact.orElse(null), metadata, call.links()));
     }
 
     /** The content that the path names. */

@@ -11,7 +11,6 @@ import dev.crosscheck.broker.server.store.Conflict;
 import dev.crosscheck.broker.server.store.Pacts;
 import dev.crosscheck.broker.server.store.Store;
 import dev.crosscheck.broker.server.store.Versions;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -73,10 +72,9 @@ final class PublishRoutes {
     }
 
     private static String decoded(JsonNode contract) {
+        String encoded = contract.path("content").asText().replaceAll("\\s", "");
         try {
-            byte[] content =
-                    Base64.getMimeDecoder().decode(contract.path("content").asText());
-            return new String(content, StandardCharsets.UTF_8);
+            return Call.utf8("content", Base64.getDecoder().decode(encoded));
         } catch (IllegalArgumentException e) {
             throw new InvalidRequest("content", "was not Base64: " + e.getMessage());
         }

@@ -1,5 +1,7 @@
 package dev.crosscheck.broker.server.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.broker.server.domain.Json;
 import dev.crosscheck.broker.server.domain.PactContent;
 import dev.crosscheck.broker.server.domain.Publication;
@@ -109,9 +111,26 @@ public final class Pacts {
                 sha));
     }
 
-    /** The content that was published. */
+    /** The content that was published, with the metadata of just this publication. */
     public Content contentOf(Publication pact) {
-        return content(pact.consumer().service(), pact.provider(), pact.sha()).orElseThrow();
+        return database.read(transaction -> transaction
+                .first(
+                        "SELECT c.content, p.metadata FROM pact_publications p"
+                                + " JOIN pact_contents c ON c.id = p.content_id WHERE p.id = ?",
+                        row -> new Content(
+                                pact.contentId(),
+                                pact.consumer().service(),
+                                pact.provider(),
+                                pact.sha(),
+                                withMetadata(row.getString("content"), row.getString("metadata"))),
+                        pact.id())
+                .orElseThrow());
+    }
+
+    private static String withMetadata(String content, String metadata) {
+        ObjectNode pact = (ObjectNode) Json.read(content);
+        JsonNode own = Json.read(metadata);
+        return (own.isNull() ? pact.without("metadata") : pact.set("metadata", own)).toString();
     }
 
     private Published publish(Transaction transaction, Version consumer, Submission submission) throws SQLException {
@@ -121,10 +140,11 @@ public final class Pacts {
             long content = ensureContent(transaction, consumer, provider, submission.content());
             transaction.update(
                     "INSERT INTO pact_publications"
-                            + " (version_id, consumer_id, provider_id, content_id, revision, created_at)"
-                            + " SELECT id, service_id, ?, ?, 1, ? FROM versions WHERE id = ?",
+                            + " (version_id, consumer_id, provider_id, content_id, revision, metadata, created_at)"
+                            + " SELECT id, service_id, ?, ?, 1, ?, ? FROM versions WHERE id = ?",
                     provider.id(),
                     content,
+                    submission.content().metadata(),
                     clock.instant(),
                     consumer.id());
             return published(transaction, consumer, provider, Effect.CREATED);
