@@ -1,0 +1,180 @@
+package dev.crosscheck.testbed;
+
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.Definitions;
+import dev.crosscheck.fake.Fake;
+import dev.crosscheck.link.Link;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.topology.DefinitionFile;
+import dev.crosscheck.topology.Dependency;
+import dev.crosscheck.topology.Service;
+import dev.crosscheck.topology.Topology;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Brings up one testbed: images looked for, then networks, fakes and links, then containers in the order they need. */
+final class Starting {
+
+    private final Testbed.Builder asked;
+    private final Topology topology;
+    private final Plan plan;
+    private final Run run;
+    private final Engine engine;
+    private final Undo undo;
+    private final Observations observations = new Observations();
+    private final Wiring wiring = new Wiring(observations.recorder());
+    private final Volumes volumes;
+    private final Map<ServiceName, Image> images = new HashMap<>();
+    private final Map<ServiceName, Engine.OwnNetwork> networks = new ConcurrentHashMap<>();
+    private final Map<ServiceName, Container> containers = new ConcurrentHashMap<>();
+    private final Map<ServiceName, CompletableFuture<Void>> ready = new HashMap<>();
+    private final Map<LinkName, Integer> ports = new HashMap<>();
+    private final List<Fake> fakes = new ArrayList<>();
+
+    Starting(Testbed.Builder asked, Topology topology, Plan plan, Run run, Undo undo) {
+        this.asked = asked;
+        this.topology = topology;
+        this.plan = plan;
+        this.run = run;
+        this.engine = run.engine();
+        this.undo = undo;
+        this.volumes = new Volumes(run);
+    }
+
+    Testbed start() {
+        plan.containers().values().forEach(service -> {
+            images.put(service.name(), Image.require(engine, service, asked.imageOf(service)));
+            ports.putAll(service.links());
+        });
+        all(plan.containers().values().stream()
+                .map(service -> CompletableFuture.runAsync(() -> network(service), Run.EXECUTOR))
+                .toList());
+        undo.later(Undo.Step.NETWORK, () -> volumes.named().forEach(engine::removeVolume));
+        plan.fakes().forEach(this::fake);
+        plan.links().stream()
+                .filter(link -> plan.containers().containsKey(link.provider()))
+                .forEach(link -> wiring.toContainer(link, gateway(link.consumer())));
+        Map<ServiceName, Link> entries = new LinkedHashMap<>();
+        asked.real().forEach(name -> {
+            entries.put(name, wiring.entry(name));
+            ports.put(
+                    entries.get(name).name(),
+                    plan.containers().get(name).declaration().orElseThrow().port());
+        });
+        wiring.links().values().forEach(link -> undo.later(Undo.Step.LINK, link::close));
+        plan.containers().values().forEach(this::ready);
+        all(ready.values());
+        Map<ServiceName, RealService> real = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> real.put(name, new RealService(container(name), entry)));
+        return new Testbed(topology, real, infrastructure(), fakes, wiring.links(), observations, undo);
+    }
+
+    private Map<ServiceName, String> infrastructure() {
+        Map<ServiceName, String> infrastructure = new LinkedHashMap<>();
+        plan.containers().values().stream()
+                .filter(Service::infrastructure)
+                .forEach(service -> infrastructure.put(
+                        service.name(), container(service.name()).image().name()));
+        return infrastructure;
+    }
+
+    private void network(Service service) {
+        Engine.OwnNetwork network =
+                engine.createNetwork(run.freshName(service.name().value()), run.labels());
+        undo.later(Undo.Step.NETWORK, () -> engine.removeNetwork(network.id()));
+        networks.put(service.name(), network);
+    }
+
+    private void fake(LinkName link) {
+        DefinitionFile file = topology.definition(link.provider()).orElseThrow();
+        Definition definition = Definitions.read(file.file(), file.importPaths());
+        Fake.Builder builder = Fake.builder(link.consumer(), link.provider(), definition)
+                .recorder(observations.recorder())
+                .pacts(pacts(link));
+        asked.seed().ifPresent(builder::generateAnswers);
+        Fake fake = builder.start();
+        undo.later(Undo.Step.FAKE, fake::close);
+        fakes.add(fake);
+        wiring.toFake(fake, gateway(link.consumer()));
+    }
+
+    private List<Pact> pacts(LinkName link) {
+        return asked.pactDirectory()
+                .map(directory -> directory.resolve(PactFiles.fileName(link.consumer(), link.provider())))
+                .filter(Files::isRegularFile)
+                .map((Path file) -> List.of(PactFiles.read(file)))
+                .orElse(List.of());
+    }
+
+    /** A future of the service's readiness; those it depends on come first. There are no cycles: the topology has none. */
+    private CompletableFuture<Void> ready(Service service) {
+        CompletableFuture<Void> known = ready.get(service.name());
+        if (known != null) {
+            return known;
+        }
+        CompletableFuture<?>[] before = plan.before(service).stream()
+                .map(Dependency::service)
+                .map(name -> ready(plan.containers().get(name)))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture<Void> future =
+                CompletableFuture.allOf(before).thenRunAsync(() -> bringUp(service), Run.EXECUTOR);
+        ready.put(service.name(), future);
+        return future;
+    }
+
+    private void bringUp(Service service) {
+        Engine.OwnNetwork network = network(service.name());
+        Map<String, String> environment = service.environment(wiring.seenBy(service.name(), network.gateway()));
+        Container container = Container.create(
+                engine, service, image(service.name()), network, environment, volumes, run.labels());
+        undo.later(Undo.Step.CONTAINER, container::remove);
+        containers.put(service.name(), container);
+        container.start();
+        Readying readying = new Readying(container, asked.patience());
+        if (plan.runsToItsEnd(service.name())) {
+            readying.awaitEnd();
+        } else {
+            wiring.runsAt(container, ports);
+            readying.awaitReady();
+        }
+    }
+
+    private Container container(ServiceName name) {
+        return Objects.requireNonNull(containers.get(name));
+    }
+
+    private Image image(ServiceName name) {
+        return Objects.requireNonNull(images.get(name));
+    }
+
+    private Engine.OwnNetwork network(ServiceName name) {
+        return Objects.requireNonNull(networks.get(name));
+    }
+
+    private InetAddress gateway(ServiceName consumer) {
+        return network(consumer).gateway();
+    }
+
+    /** Waits for all of them, so that nothing is still being made when undoing begins, then throws the first failure. */
+    private static void all(Collection<CompletableFuture<Void>> futures) {
+        try {
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

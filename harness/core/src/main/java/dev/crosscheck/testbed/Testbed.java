@@ -1,0 +1,302 @@
+package dev.crosscheck.testbed;
+
+import dev.crosscheck.fake.Fake;
+import dev.crosscheck.link.Link;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.topology.Service;
+import dev.crosscheck.topology.Topology;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a topology that runs now: the chosen services as containers with the infrastructure they need, a fake for
+ * everything else that they call, and a link for each of their calls, with no way around it.
+ *
+ * <p>Several testbeds run side by side without seeing each other. When this JVM dies, in whatever way, a watchdog process
+ * removes what it started.
+ *
+ * <pre>{@code
+ * try (Testbed testbed = Testbed.builder().compose(Path.of("compose.yaml")).real("checkout").start()) {
+ *     testbed.real("checkout").get("/healthz");
+ * }
+ * }</pre>
+ */
+public final class Testbed implements AutoCloseable {
+
+    private final Topology topology;
+    private final Map<ServiceName, RealService> real;
+    private final Map<ServiceName, String> infrastructure;
+    private final List<Fake> fakes;
+    private final SortedMap<LinkName, Link> links;
+    private final Observations observations;
+    private final Undo undo;
+
+    Testbed(
+            Topology topology,
+            Map<ServiceName, RealService> real,
+            Map<ServiceName, String> infrastructure,
+            List<Fake> fakes,
+            SortedMap<LinkName, Link> links,
+            Observations observations,
+            Undo undo) {
+        this.topology = topology;
+        this.real = new LinkedHashMap<>(real);
+        this.infrastructure = new LinkedHashMap<>(infrastructure);
+        this.fakes = List.copyOf(fakes);
+        this.links = new TreeMap<>(links);
+        this.observations = observations;
+        this.undo = undo;
+    }
+
+    /** A testbed yet to be started. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** What the compose file says. */
+    public Topology topology() {
+        return topology;
+    }
+
+    /** The services that are real, in the order they were asked for. */
+    public List<RealService> real() {
+        return List.copyOf(real.values());
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws TestbedException if it is not real here
+     */
+    public RealService real(String name) {
+        RealService service = real.get(ServiceName.of(name));
+        if (service == null) {
+            throw absent("real service", name, real.keySet());
+        }
+        return service;
+    }
+
+    /** The infrastructure that runs, each with the name of its image. */
+    public Map<ServiceName, String> infrastructure() {
+        return new LinkedHashMap<>(infrastructure);
+    }
+
+    /** Every fake, one for each consumer and provider. */
+    public List<Fake> fakes() {
+        return fakes;
+    }
+
+    /**
+     * The fake of a provider.
+     *
+     * @param name the provider, or, when several consumers call it, the link: {@code "checkout -> pricing"}
+     * @throws TestbedException if there is no such fake, or more than one
+     */
+    public Fake fake(String name) {
+        List<Fake> found = fakes.stream()
+                .filter(fake -> fake.name().value().equals(name) || fake.link().toString().equals(name))
+                .toList();
+        if (found.size() != 1) {
+            throw absent("fake", name, fakes.stream().map(Fake::link).toList());
+        }
+        return found.get(0);
+    }
+
+    /** Every link, also those of the test's own calls, sorted. */
+    public List<LinkName> links() {
+        return List.copyOf(links.keySet());
+    }
+
+    /**
+     * One link, as {@code "checkout -> payments"}.
+     *
+     * @throws TestbedException if there is no such link
+     */
+    public Link link(String name) {
+        return link(LinkName.parse(name));
+    }
+
+    /**
+     * One link.
+     *
+     * @throws TestbedException if there is no such link
+     */
+    public Link link(LinkName name) {
+        Link link = links.get(name);
+        if (link == null) {
+            throw absent("link", name.toString(), links.keySet());
+        }
+        return link;
+    }
+
+    /** What links and fakes have seen so far. */
+    public Observations observations() {
+        return observations;
+    }
+
+    /**
+     * Stops everything.
+     *
+     * @throws TestbedException if something could not be removed; the rest is
+     */
+    @Override
+    public void close() {
+        RuntimeException failure = undo.run();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "testbed of " + topology.file() + " with real " + real.keySet();
+    }
+
+    private static TestbedException absent(String thing, String name, Collection<?> known) {
+        return TestbedException.of("testbed", thing, "'" + name + "'", "one of " + known, "Correct the name.");
+    }
+
+    /** What a testbed shall be. */
+    public static final class Builder {
+
+        private @Nullable Path compose;
+        private final Set<ServiceName> real = new LinkedHashSet<>();
+        private final Map<ServiceName, String> images = new LinkedHashMap<>();
+        private Map<String, String> environment = System.getenv();
+        private @Nullable Path pacts;
+        private OptionalLong seed = OptionalLong.empty();
+        private Duration patience = Duration.ofSeconds(60);
+
+        private Builder() {}
+
+        /** The compose file. */
+        public Builder compose(Path file) {
+            this.compose = file;
+            return this;
+        }
+
+        /** The variables that the compose file may use; those of this process unless said. */
+        public Builder environment(Map<String, String> variables) {
+            this.environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** Services to run as containers. */
+        public Builder real(String... names) {
+            return real(Arrays.asList(names));
+        }
+
+        /** Services to run as containers. */
+        public Builder real(Collection<String> names) {
+            names.forEach(name -> real.add(ServiceName.of(name)));
+            return this;
+        }
+
+        /** Another image for a service; a tag alone replaces the tag of the compose file's image. */
+        public Builder image(String service, String imageOrTag) {
+            images.put(ServiceName.of(service), imageOrTag);
+            return this;
+        }
+
+        /** The directory of recorded pacts, from which fakes answer what no test says. */
+        public Builder pacts(Path directory) {
+            this.pacts = directory;
+            return this;
+        }
+
+        /** Lets fakes make up answers that fit the definition where nothing was promised. */
+        public Builder generateAnswers(long from) {
+            this.seed = OptionalLong.of(from);
+            return this;
+        }
+
+        /** How long each container may take to become ready, once those it depends on are; 60 s unless said. */
+        public Builder patience(Duration bound) {
+            this.patience = bound;
+            return this;
+        }
+
+        /**
+         * Starts it and waits until every service is ready.
+         *
+         * @throws dev.crosscheck.topology.TopologyException if the compose file cannot be run
+         * @throws TestbedException if the engine or an image is missing, or a container does not become ready; nothing is
+         *     left running
+         */
+        public Testbed start() {
+            if (compose == null) {
+                throw TestbedException.of("testbed", "compose file", "not given", "a path", "Call compose(...).");
+            }
+            Topology topology = Topology.read(compose, environment);
+            Plan plan = Plan.of(topology, real);
+            checkImages(plan);
+            Run run = Run.ofThisJvm();
+            Undo undo = new Undo();
+            try {
+                return new Starting(this, topology, plan, run, undo).start();
+            } catch (RuntimeException | Error e) {
+                RuntimeException failure = undo.run();
+                if (failure != null) {
+                    e.addSuppressed(failure);
+                }
+                throw e;
+            }
+        }
+
+        private void checkImages(Plan plan) {
+            List<ServiceName> unused = new ArrayList<>(images.keySet());
+            unused.removeAll(plan.containers().keySet());
+            if (!unused.isEmpty()) {
+                throw TestbedException.of(
+                        "testbed",
+                        "an image",
+                        "given for " + unused,
+                        "one of " + plan.containers().keySet(),
+                        "Name a service that runs as a container.");
+            }
+        }
+
+        Set<ServiceName> real() {
+            return real;
+        }
+
+        Optional<Path> pactDirectory() {
+            return Optional.ofNullable(pacts);
+        }
+
+        OptionalLong seed() {
+            return seed;
+        }
+
+        Duration patience() {
+            return patience;
+        }
+
+        String imageOf(Service service) {
+            String other = images.get(service.name());
+            if (other == null) {
+                return service.image();
+            }
+            if (other.contains(":") || other.contains("/")) {
+                return other;
+            }
+            int tag = service.image().lastIndexOf(':');
+            boolean tagged = tag > service.image().lastIndexOf('/');
+            return (tagged ? service.image().substring(0, tag) : service.image()) + ":" + other;
+        }
+    }
+}
