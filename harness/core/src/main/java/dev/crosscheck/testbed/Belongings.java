@@ -50,7 +50,9 @@ final class Belongings {
 
     /** Removes what dead runs left. Never touches what a live run owns, or what has no whole label of ours. */
     int removeLeftovers(Instant now) throws IOException {
-        return remove(Owner.RUN, labels -> Owner.of(labels).filter(owner -> owner.isDead(now)).isPresent());
+        return remove(
+                Owner.RUN,
+                labels -> Owner.of(labels).filter(owner -> owner.isDead(now)).isPresent());
     }
 
     private int remove(String label, Predicate<Map<String, String>> mine) throws IOException {
@@ -91,7 +93,9 @@ final class Belongings {
 
     private static Map<String, String> labels(JsonNode item) {
         Map<String, String> labels = new LinkedHashMap<>();
-        item.path("Labels").properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        item.path("Labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 }

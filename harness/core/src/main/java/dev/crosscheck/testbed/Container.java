@@ -62,7 +62,8 @@ final class Container {
     }
 
     void start() {
-        engine.call("starting " + this, () -> engine.client().startContainerCmd(id).exec());
+        engine.call(
+                "starting " + this, () -> engine.client().startContainerCmd(id).exec());
     }
 
     ServiceName name() {
@@ -90,7 +91,8 @@ final class Container {
 
     State state() {
         return engine.call("inspecting " + this, () -> {
-            InspectContainerResponse all = engine.client().inspectContainerCmd(id).exec();
+            InspectContainerResponse all =
+                    engine.client().inspectContainerCmd(id).exec();
             ContainerNetwork own = all.getNetworkSettings().getNetworks().get(network.name());
             Long code = all.getState().getExitCodeLong();
             String host = own == null ? null : own.getIpAddress();

@@ -31,7 +31,7 @@ import org.testcontainers.dockerclient.TransportConfig;
  */
 final class Engine {
 
-    private static final Duration CONNECT = Duration.ofSeconds(4);
+    private static final Duration PING = Duration.ofSeconds(4);
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final int MAX_OUTPUT = 1024 * 1024;
 
@@ -42,13 +42,29 @@ final class Engine {
     }
 
     static Engine connect(URI address) {
-        DockerClient client = Bounded.call("connecting to " + address, CONNECT, () -> {
-            DockerClient made = DockerClientProviderStrategy.getClientForConfig(
-                    TransportConfig.builder().dockerHost(address).build());
-            made.pingCmd().exec();
-            return made;
-        });
-        return new Engine(client);
+        ping(address);
+        // The first use loads a great many classes, which takes seconds on a busy machine: hence the wider bound.
+        return new Engine(Bounded.call(
+                "connecting to " + address,
+                CALL,
+                () -> DockerClientProviderStrategy.getClientForConfig(
+                        TransportConfig.builder().dockerHost(address).build())));
+    }
+
+    private static void ping(URI address) {
+        try {
+            int status = new EngineSocket(address, PING).send("GET", "/_ping").status();
+            if (status != 200) {
+                throw TestbedException.of(
+                        "engine at " + address, "its answer to a ping", "HTTP " + status, "200", "Look at its log.");
+            }
+        } catch (IOException e) {
+            throw new TestbedException(
+                    "engine at " + address + ": its answer to a ping was missing: " + e.getMessage()
+                            + " (expected: an answer within " + PING.toSeconds()
+                            + " s). Start the engine, or see whether this user may use its socket.",
+                    e);
+        }
     }
 
     DockerClient client() {
@@ -89,7 +105,10 @@ final class Engine {
                     .withLabels(labels)
                     .exec()
                     .getId();
-            return new OwnNetwork(id, name, gateway(client.inspectNetworkCmd().withNetworkId(id).exec()));
+            return new OwnNetwork(
+                    id,
+                    name,
+                    gateway(client.inspectNetworkCmd().withNetworkId(id).exec()));
         });
     }
 
@@ -108,22 +127,27 @@ final class Engine {
                         "Links listen there and containers could not reach them: use a native engine.");
             }
         }
-        throw TestbedException.of("engine", "network " + network.getName(), "without a gateway", "one", "Use a bridge.");
+        throw TestbedException.of(
+                "engine", "network " + network.getName(), "without a gateway", "one", "Use a bridge.");
     }
 
     void removeNetwork(String id) {
-        ignoringMissing("removing network " + id, () -> client.removeNetworkCmd(id).exec());
+        ignoringMissing(
+                "removing network " + id, () -> client.removeNetworkCmd(id).exec());
     }
 
     void removeContainer(String id) {
-        ignoringMissing("removing container " + id, () -> client.removeContainerCmd(id)
-                .withForce(true)
-                .withRemoveVolumes(true)
-                .exec());
+        ignoringMissing(
+                "removing container " + id,
+                () -> client.removeContainerCmd(id)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec());
     }
 
     void removeVolume(String name) {
-        ignoringMissing("removing volume " + name, () -> client.removeVolumeCmd(name).exec());
+        ignoringMissing(
+                "removing volume " + name, () -> client.removeVolumeCmd(name).exec());
     }
 
     private void ignoringMissing(String what, Callable<Void> removal) {

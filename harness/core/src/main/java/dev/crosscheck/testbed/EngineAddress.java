@@ -28,8 +28,7 @@ final class EngineAddress {
                 .filter(Files::exists)
                 .findFirst()
                 .map(socket -> URI.create("unix://" + socket))
-                .orElseThrow(() ->
-                        TestbedException.of("engine", "its socket", "missing", "one of " + sockets, START));
+                .orElseThrow(() -> TestbedException.of("engine", "its socket", "missing", "one of " + sockets, START));
     }
 
     private static List<Path> sockets(Map<String, String> environment) {
@@ -77,7 +76,8 @@ final class EngineAddress {
     private static boolean isThisMachine(String host) {
         try {
             return host.equals("localhost")
-                    || (host.matches("[0-9.:\\[\\]a-f]+") && InetAddress.getByName(host).isLoopbackAddress());
+                    || (host.matches("[0-9.:\\[\\]a-f]+")
+                            && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException e) {
             return false;
         }

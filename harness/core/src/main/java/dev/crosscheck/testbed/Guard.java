@@ -30,7 +30,8 @@ final class Guard {
     static Process start(URI engine, String run) {
         try {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx32m",
                             "-Xss512k",
                             "-XX:+UseSerialGC",
@@ -66,8 +67,9 @@ final class Guard {
                     + "/bin/java runs and that the engine answers.");
         }
         process.destroyForcibly();
-        throw new TestbedException("watchdog: its process was gone at once, or interrupted (expected: on guard). Check that "
-                + System.getProperty("java.home") + "/bin/java runs and that the engine answers.");
+        throw new TestbedException(
+                "watchdog: its process was gone at once, or interrupted (expected: on guard). Check that "
+                        + System.getProperty("java.home") + "/bin/java runs and that the engine answers.");
     }
 
     private static String firstLine(BufferedReader out) {
@@ -88,7 +90,11 @@ final class Guard {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A test's own HTTP calls to one service. */
 final class HttpCalls {
@@ -26,7 +27,7 @@ final class HttpCalls {
             .connectTimeout(DEADLINE)
             .executor(Run.EXECUTOR)
             .build();
-    private final AtomicReference<Optional<Response>> last = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Response> last = new AtomicReference<>();
 
     HttpCalls(ServiceName service, URI base) {
         this.service = service;
@@ -34,7 +35,7 @@ final class HttpCalls {
     }
 
     Optional<Response> last() {
-        return last.get();
+        return Optional.ofNullable(last.get());
     }
 
     Response send(String method, String path, Map<String, String> headers, String body) {
@@ -46,10 +47,10 @@ final class HttpCalls {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        last.set(Optional.empty());
+        last.set(null);
         try {
             Response response = of(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-            last.set(Optional.of(response));
+            last.set(response);
             return response;
         } catch (IOException e) {
             throw unreachable(method, path, e);
@@ -62,7 +63,8 @@ final class HttpCalls {
     private ServiceUnreachableException unreachable(String method, String path, Exception e) {
         return new ServiceUnreachableException(
                 service + ": the answer to " + method + " " + path + " was missing: " + e
-                        + " (expected: a whole answer within " + DEADLINE.toSeconds() + " s). See logs() of the service.",
+                        + " (expected: a whole answer within " + DEADLINE.toSeconds()
+                        + " s). See logs() of the service.",
                 e);
     }
 

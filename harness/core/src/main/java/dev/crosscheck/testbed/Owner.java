@@ -34,7 +34,12 @@ record Owner(String run, long process, String started, String boot, String names
     static Owner thisJvm(String run) {
         long process = ProcessHandle.current().pid();
         return new Owner(
-                run, process, started(process), bootId(), namespaceId(), Instant.now().plus(LONGEST_RUN));
+                run,
+                process,
+                started(process),
+                bootId(),
+                namespaceId(),
+                Instant.now().plus(LONGEST_RUN));
     }
 
     /** The owner that labels tell of, if they are ours and whole. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,9 +36,10 @@ record Plan(Map<ServiceName, Service> containers, List<LinkName> fakes) {
         while (!todo.isEmpty()) {
             Service service = todo.remove();
             if (containers.put(service.name(), service) == null) {
-                needs(service).forEach(name -> topology.service(name)
-                        .filter(Service::infrastructure)
-                        .ifPresent(todo::add));
+                needs(service)
+                        .forEach(name -> topology.service(name)
+                                .filter(Service::infrastructure)
+                                .ifPresent(todo::add));
             }
         }
         List<LinkName> fakes = new ArrayList<>();
@@ -85,6 +87,10 @@ record Plan(Map<ServiceName, Service> containers, List<LinkName> fakes) {
         return link;
     }
 
+    Service container(ServiceName name) {
+        return Objects.requireNonNull(containers.get(name));
+    }
+
     /** What must be ready, or done, before the service starts. */
     List<Dependency> before(Service service) {
         return service.dependsOn().stream()
@@ -96,8 +102,8 @@ record Plan(Map<ServiceName, Service> containers, List<LinkName> fakes) {
     boolean runsToItsEnd(ServiceName name) {
         return containers.values().stream()
                 .flatMap(service -> service.dependsOn().stream())
-                .anyMatch(dependency -> dependency.service().equals(name)
-                        && dependency.condition() == Dependency.Condition.COMPLETED);
+                .anyMatch(dependency ->
+                        dependency.service().equals(name) && dependency.condition() == Dependency.Condition.COMPLETED);
     }
 
     /** Every link of the containers. */

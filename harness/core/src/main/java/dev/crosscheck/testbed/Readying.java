@@ -47,7 +47,10 @@ final class Readying {
                     .healthcheck()
                     .or(() -> container.image().healthcheck())
                     .orElseThrow(() -> container.failure(
-                            "its readiness", "unknown", "a way to tell", "Add a healthcheck to it in the compose file."));
+                            "its readiness",
+                            "unknown",
+                            "a way to tell",
+                            "Add a healthcheck to it in the compose file."));
             await("its health check " + check.command(), () -> command(check));
         }
     }
@@ -103,10 +106,10 @@ final class Readying {
 
     private Look http(int port, String path) throws IOException {
         InetSocketAddress address = container.address(port);
-        HttpURLConnection connection = (HttpURLConnection) URI.create(
-                        "http://" + address.getHostString() + ":" + port + path)
-                .toURL()
-                .openConnection(Proxy.NO_PROXY);
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create("http://" + address.getHostString() + ":" + port + path)
+                        .toURL()
+                        .openConnection(Proxy.NO_PROXY);
         try {
             connection.setConnectTimeout(Math.toIntExact(ONE_LOOK.toMillis()));
             connection.setReadTimeout(Math.toIntExact(ONE_LOOK.toMillis()));

@@ -1,9 +1,9 @@
 package dev.crosscheck.testbed;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
-import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +45,11 @@ final class Run {
         }
         if (!run.watchdog.isAlive()) {
             throw TestbedException.of(
-                    "watchdog", "its process", "gone", "alive as long as this JVM", "Find out who ended it; start again.");
+                    "watchdog",
+                    "its process",
+                    "gone",
+                    "alive as long as this JVM",
+                    "Find out who ended it; start again.");
         }
         return run;
     }

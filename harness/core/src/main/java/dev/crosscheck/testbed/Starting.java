@@ -70,14 +70,14 @@ final class Starting {
                 .forEach(link -> wiring.toContainer(link, gateway(link.consumer())));
         Map<ServiceName, Link> entries = new LinkedHashMap<>();
         asked.real().forEach(name -> {
-            entries.put(name, wiring.entry(name));
+            Link entry = wiring.entry(name);
+            entries.put(name, entry);
             ports.put(
-                    entries.get(name).name(),
-                    plan.containers().get(name).declaration().orElseThrow().port());
+                    entry.name(),
+                    plan.container(name).declaration().orElseThrow().port());
         });
         wiring.links().values().forEach(link -> undo.later(Undo.Step.LINK, link::close));
-        plan.containers().values().forEach(this::ready);
-        all(ready.values());
+        all(plan.containers().values().stream().map(this::ready).toList());
         Map<ServiceName, RealService> real = new LinkedHashMap<>();
         entries.forEach((name, entry) -> real.put(name, new RealService(container(name), entry)));
         return new Testbed(topology, real, infrastructure(), fakes, wiring.links(), observations, undo);
@@ -128,7 +128,7 @@ final class Starting {
         }
         CompletableFuture<?>[] before = plan.before(service).stream()
                 .map(Dependency::service)
-                .map(name -> ready(plan.containers().get(name)))
+                .map(name -> ready(plan.container(name)))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture<Void> future =
                 CompletableFuture.allOf(before).thenRunAsync(() -> bringUp(service), Run.EXECUTOR);
@@ -139,8 +139,8 @@ final class Starting {
     private void bringUp(Service service) {
         Engine.OwnNetwork network = network(service.name());
         Map<String, String> environment = service.environment(wiring.seenBy(service.name(), network.gateway()));
-        Container container = Container.create(
-                engine, service, image(service.name()), network, environment, volumes, run.labels());
+        Container container =
+                Container.create(engine, service, image(service.name()), network, environment, volumes, run.labels());
         undo.later(Undo.Step.CONTAINER, container::remove);
         containers.put(service.name(), container);
         container.start();

@@ -108,7 +108,8 @@ public final class Testbed implements AutoCloseable {
      */
     public Fake fake(String name) {
         List<Fake> found = fakes.stream()
-                .filter(fake -> fake.name().value().equals(name) || fake.link().toString().equals(name))
+                .filter(fake -> fake.name().value().equals(name)
+                        || fake.link().toString().equals(name))
                 .toList();
         if (found.size() != 1) {
             throw absent("fake", name, fakes.stream().map(Fake::link).toList());

@@ -24,15 +24,17 @@ final class Volumes {
     }
 
     private com.github.dockerjava.api.model.Mount of(Mount mount) {
-        com.github.dockerjava.api.model.Mount made =
-                new com.github.dockerjava.api.model.Mount().withTarget(mount.target()).withReadOnly(mount.readOnly());
+        com.github.dockerjava.api.model.Mount made = new com.github.dockerjava.api.model.Mount()
+                .withTarget(mount.target())
+                .withReadOnly(mount.readOnly());
         return switch (mount.kind()) {
             case BIND -> made.withType(MountType.BIND).withSource(mount.source());
             case TMPFS -> made.withType(MountType.TMPFS);
             case ANONYMOUS -> made.withType(MountType.VOLUME).withVolumeOptions(labelled());
-            case NAMED -> made.withType(MountType.VOLUME)
-                    .withSource(names.computeIfAbsent(mount.source(), run::freshName))
-                    .withVolumeOptions(labelled());
+            case NAMED ->
+                made.withType(MountType.VOLUME)
+                        .withSource(names.computeIfAbsent(mount.source(), run::freshName))
+                        .withVolumeOptions(labelled());
         };
     }
 
