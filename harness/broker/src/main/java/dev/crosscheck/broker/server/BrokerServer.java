@@ -85,7 +85,7 @@ public final class BrokerServer implements AutoCloseable {
         private static final String DIALECT = "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
-        private String jdbcUrl = "jdbc:h2:mem:" + UUID.randomUUID() + ";" + DIALECT;
+        private String jdbcUrl = inMemory();
         private InetAddress address = InetAddress.getLoopbackAddress();
         private int port;
         private Clock clock = Clock.systemUTC();
@@ -94,8 +94,12 @@ public final class BrokerServer implements AutoCloseable {
 
         /** Keeps everything in memory, and so only until the broker is closed. This is the default. */
         public Builder memory() {
-            jdbcUrl = "jdbc:h2:mem:" + UUID.randomUUID() + ";" + DIALECT;
+            jdbcUrl = inMemory();
             return this;
+        }
+
+        private static String inMemory() {
+            return "jdbc:h2:mem:" + UUID.randomUUID() + ";" + DIALECT;
         }
 
         /**

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The versions of a service, their tags and their branches. */
 final class VersionRoutes {
@@ -90,13 +89,14 @@ final class VersionRoutes {
         ObjectNode json = call.json();
         List<String> tags = new ArrayList<>();
         json.path("tags").forEach(tag -> tags.add(Call.name(tag, "name")));
-        return put(call, Call.nameOrNull(json, "branch"), Call.textOrNull(json, "buildUrl", MAX_URL), tags);
-    }
-
-    private Answer put(Call call, @Nullable String branch, @Nullable String buildUrl, List<String> tags) {
         boolean existed = find(call).isPresent();
         Version version = store.versions()
-                .put(new Versions.Put(call.path("pacticipant"), call.path("version"), buildUrl, branch, tags));
+                .put(new Versions.Put(
+                        call.path("pacticipant"),
+                        call.path("version"),
+                        Call.textOrNull(json, "buildUrl", MAX_URL),
+                        Call.nameOrNull(json, "branch"),
+                        tags));
         ObjectNode body = render(version, call.links());
         return existed ? Answer.ok(body) : Answer.created(call.links().version(version), body);
     }
