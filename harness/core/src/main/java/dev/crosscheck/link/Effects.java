@@ -12,6 +12,7 @@ import dev.crosscheck.link.wire.ConnectionEffect;
 import dev.crosscheck.link.wire.Effect;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Which effect a fault has: one line for each kind of fault. */
@@ -27,6 +28,11 @@ final class Effects {
             .effects;
 
     private Effects() {}
+
+    /** The kinds of fault that have an effect. */
+    static Set<Class<? extends Fault>> kinds() {
+        return BY_FAULT.keySet();
+    }
 
     static Effect of(Injection injection) {
         Fault fault = injection.fault();

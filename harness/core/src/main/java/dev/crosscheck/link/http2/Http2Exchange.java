@@ -1,5 +1,6 @@
 package dev.crosscheck.link.http2;
 
+import dev.crosscheck.link.grpc.GrpcTimeout;
 import dev.crosscheck.link.grpc.MessageCounter;
 import dev.crosscheck.link.grpc.StatusMessage;
 import dev.crosscheck.link.wire.Action;
@@ -7,11 +8,13 @@ import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Seen;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
+import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One stream: what was seen on it, and what a fault wants of it. */
@@ -27,6 +30,8 @@ final class Http2Exchange {
     boolean letGo;
     boolean consumerEnded;
     boolean providerEnded;
+    private final long began = System.nanoTime();
+    private OptionalLong timeout = OptionalLong.empty();
     private final @Nullable MessageCounter requestMessages;
     private final @Nullable MessageCounter answerMessages;
 
@@ -58,7 +63,16 @@ final class Http2Exchange {
         }
         if (from == Side.PROVIDER) {
             status(headers);
+        } else {
+            CharSequence value = headers.get("grpc-timeout");
+            timeout = value == null ? timeout : GrpcTimeout.nanos(value);
         }
+    }
+
+    /** What it means that a side resets the stream: after its deadline the consumer has given up, whoever says so first. */
+    Outcome resetBy(Side side) {
+        boolean late = timeout.isPresent() && System.nanoTime() - began >= timeout.getAsLong();
+        return side == Side.CONSUMER || late ? Outcome.CANCELLED : Outcome.BROKEN;
     }
 
     private void status(Http2Headers headers) {

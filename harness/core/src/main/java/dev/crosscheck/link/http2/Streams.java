@@ -87,7 +87,7 @@ final class Streams {
             return false;
         }
         boolean passes = !(exchange.action instanceof Answer);
-        end(exchange, from == Side.CONSUMER ? Outcome.CANCELLED : Outcome.BROKEN);
+        end(exchange, exchange.resetBy(from));
         return passes;
     }
 

@@ -1,0 +1,74 @@
+package dev.crosscheck.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.crosscheck.fault.Fault;
+import dev.crosscheck.service.GrpcCode;
+import io.grpc.CallOptions;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ClientCalls;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens on a link, every buffer is released. */
+class LeakTest {
+
+    @Test
+    void no_buffer_leaks_when_faults_cut_calls_short() {
+        for (int i = 0; i < 5; i++) {
+            try (GrpcPair pair = new GrpcPair()) {
+                pair.unary(new byte[100_000]);
+                for (Fault fault : faults()) {
+                    ActiveFault active = pair.link.inject(fault);
+                    tryUnary(pair);
+                    if (i % 2 == 0) {
+                        active.remove();
+                    }
+                }
+            }
+        }
+        leakOnPurpose();
+
+        await("the detector sees a leak").atMost(Duration.ofSeconds(30)).until(() -> {
+            collectGarbage();
+            return Leaks.reported().stream().anyMatch(leak -> leak.contains(Leaks.ON_PURPOSE));
+        });
+        assertThat(Leaks.reported()).allMatch(leak -> leak.contains(Leaks.ON_PURPOSE));
+    }
+
+    private static List<Fault> faults() {
+        return List.of(
+                new Fault.Latency(Duration.ofMillis(100)),
+                new Fault.GrpcStatus(GrpcCode.INTERNAL, ""),
+                new Fault.Timeout(),
+                new Fault.ResetPeer(),
+                new Fault.Down());
+    }
+
+    private static void tryUnary(GrpcPair pair) {
+        try {
+            ClientCalls.blockingUnaryCall(
+                    pair.channel,
+                    Bytes.UNARY,
+                    CallOptions.DEFAULT.withDeadlineAfter(50, TimeUnit.MILLISECONDS),
+                    new byte[100_000]);
+        } catch (StatusRuntimeException expected) {
+            assertThat(expected.getStatus().isOk()).isFalse();
+        }
+    }
+
+    private static void leakOnPurpose() {
+        PooledByteBufAllocator.DEFAULT.buffer().touch(Leaks.ON_PURPOSE);
+    }
+
+    private static void collectGarbage() {
+        System.gc();
+        ByteBuf asks = PooledByteBufAllocator.DEFAULT.buffer(); // the detector reports when something is allocated
+        asks.release();
+    }
+}
