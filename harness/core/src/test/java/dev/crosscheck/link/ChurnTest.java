@@ -54,7 +54,10 @@ class ChurnTest {
                 result.get(30, TimeUnit.SECONDS);
             }
             List<Exchange> seen = pair.recording.await(made.get());
-            assertThat(seen).hasSize(made.get()).extracting(Exchange::connection).containsOnly(1);
+            assertThat(seen)
+                    .hasSize(made.get())
+                    .extracting(Exchange::connection)
+                    .containsOnly(1);
             assertThat(seen).extracting(Exchange::number).doesNotHaveDuplicates();
             assertThat(pair.service.calls).hasValue(made.get() - struck.get());
         } finally {

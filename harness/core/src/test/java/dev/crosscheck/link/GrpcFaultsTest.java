@@ -39,7 +39,8 @@ class GrpcFaultsTest {
     @Test
     void a_grpc_status_strikes_one_of_100_streams_and_leaves_99_untouched() throws Exception {
         pair.unary(new byte[1]);
-        ActiveFault fault = pair.link.inject(UNAVAILABLE, Scope.method("test.Bytes/Unary").onlyNth(37));
+        ActiveFault fault =
+                pair.link.inject(UNAVAILABLE, Scope.method("test.Bytes/Unary").onlyNth(37));
         List<ListenableFuture<byte[]>> calls = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             calls.add(ClientCalls.futureUnaryCall(
@@ -57,14 +58,19 @@ class GrpcFaultsTest {
 
         assertThat(failed).isEqualTo(1);
         assertThat(fault.fired()).isEqualTo(1);
-        assertThat(pair.service.calls).as("the provider never saw the struck call").hasValue(100);
+        assertThat(pair.service.calls)
+                .as("the provider never saw the struck call")
+                .hasValue(100);
         List<Exchange> seen = pair.recording.await(101);
         assertThat(seen).hasSize(101).extracting(Exchange::connection).containsOnly(1);
-        assertThat(seen).filteredOn(exchange -> exchange.fault() != null).singleElement().satisfies(exchange -> {
-            assertThat(exchange.fault()).isEqualTo(fault.injection());
-            assertThat(exchange.answer().grpcStatus()).isEqualTo(14);
-            assertThat(exchange.outcome()).isEqualTo(Outcome.ANSWERED);
-        });
+        assertThat(seen)
+                .filteredOn(exchange -> exchange.fault() != null)
+                .singleElement()
+                .satisfies(exchange -> {
+                    assertThat(exchange.fault()).isEqualTo(fault.injection());
+                    assertThat(exchange.answer().grpcStatus()).isEqualTo(14);
+                    assertThat(exchange.outcome()).isEqualTo(Outcome.ANSWERED);
+                });
     }
 
     @Test
@@ -108,8 +114,8 @@ class GrpcFaultsTest {
     @Test
     void latency_delays_the_calls_in_its_scope_and_no_other() throws Exception {
         pair.unary(new byte[1]);
-        ActiveFault fault = pair.link.inject(
-                new Fault.Latency(Duration.ofMillis(300)), Scope.method("test.Bytes/Download"));
+        ActiveFault fault =
+                pair.link.inject(new Fault.Latency(Duration.ofMillis(300)), Scope.method("test.Bytes/Download"));
         long start = System.nanoTime();
         CompletableFuture<Status> slow = new CompletableFuture<>();
         ClientCalls.asyncServerStreamingCall(
@@ -122,7 +128,9 @@ class GrpcFaultsTest {
         assertThat(slow.get(10, TimeUnit.SECONDS).isOk()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
         assertThat(fault.fired()).isEqualTo(1);
-        assertThat(pair.recording.await(12)).filteredOn(exchange -> exchange.fault() != null).hasSize(1);
+        assertThat(pair.recording.await(12))
+                .filteredOn(exchange -> exchange.fault() != null)
+                .hasSize(1);
     }
 
     @Test
@@ -136,7 +144,8 @@ class GrpcFaultsTest {
         fault.remove();
 
         assertThat(pair.unary(new byte[4 * 1024 * 1024])).hasSize(4 * 1024 * 1024);
-        assertThat(pair.recording.await(7)).filteredOn(exchange -> exchange.outcome() == Outcome.CANCELLED)
+        assertThat(pair.recording.await(7))
+                .filteredOn(exchange -> exchange.outcome() == Outcome.CANCELLED)
                 .hasSize(5);
     }
 
@@ -144,8 +153,8 @@ class GrpcFaultsTest {
     void a_timeout_stalls_live_calls_and_its_removal_resumes_them() throws Exception {
         pair.unary(new byte[1]);
         ActiveFault fault = pair.link.inject(new Fault.Timeout());
-        ListenableFuture<byte[]> call = ClientCalls.futureUnaryCall(
-                pair.channel.newCall(Bytes.UNARY, CallOptions.DEFAULT), new byte[] {5});
+        ListenableFuture<byte[]> call =
+                ClientCalls.futureUnaryCall(pair.channel.newCall(Bytes.UNARY, CallOptions.DEFAULT), new byte[] {5});
         await().until(() -> fault.fired() == 1);
 
         assertThat(fails(Duration.ofMillis(200), new byte[1]).getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
@@ -192,7 +201,8 @@ class GrpcFaultsTest {
 
         assertThat(chat.get(10, TimeUnit.SECONDS).getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         assertThat(fails().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-        assertThat(pair.recording.await(4)).filteredOn(exchange -> exchange.outcome() == Outcome.BROKEN)
+        assertThat(pair.recording.await(4))
+                .filteredOn(exchange -> exchange.outcome() == Outcome.BROKEN)
                 .extracting(Exchange::method)
                 .contains("test.Bytes/Chat", "");
         fault.remove();

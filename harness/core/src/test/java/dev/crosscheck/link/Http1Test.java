@@ -74,7 +74,8 @@ class Http1Test {
 
     @Test
     void records_a_post() throws Exception {
-        HttpResponse<String> answer = send(post("/v1/charges?key=secret", "{\"ä\":1}").header("X-Api-Key", "s3cret"));
+        HttpResponse<String> answer =
+                send(post("/v1/charges?key=secret", "{\"ä\":1}").header("X-Api-Key", "s3cret"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"ä\":1}");
@@ -122,11 +123,16 @@ class Http1Test {
 
     @Test
     void a_status_strikes_the_third_of_five_pipelined_requests_in_its_place() throws Exception {
-        ActiveFault fault = link.inject(new Fault.HttpStatus(418), Scope.everything().onlyNth(3));
+        ActiveFault fault =
+                link.inject(new Fault.HttpStatus(418), Scope.everything().onlyNth(3));
         StringBuilder pipelined = new StringBuilder();
         for (int i = 1; i <= 5; i++) {
             pipelined.append("POST /").append(i).append(" HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n");
-            pipelined.append(i == 5 ? "Connection: close\r\n" : "").append("\r\n").append(i).append('\n');
+            pipelined
+                    .append(i == 5 ? "Connection: close\r\n" : "")
+                    .append("\r\n")
+                    .append(i)
+                    .append('\n');
         }
         String answers = exchange(pipelined.toString());
 
@@ -134,7 +140,8 @@ class Http1Test {
                 .containsExactly("200", "200", "418", "200", "200");
         assertThat(requests).hasValue(4);
         assertThat(fault.fired()).isEqualTo(1);
-        assertThat(recording.await(5)).extracting(Exchange::method)
+        assertThat(recording.await(5))
+                .extracting(Exchange::method)
                 .containsExactly("POST /1", "POST /2", "POST /3", "POST /4", "POST /5");
         assertThat(recording.exchanges().get(2).fault()).isEqualTo(fault.injection());
         assertThat(recording.exchanges().get(2).request().text()).isEqualTo("3\n");
@@ -190,10 +197,15 @@ class Http1Test {
     void a_reset_during_an_answer_is_broken() throws Exception {
         try (Provider slow = new Provider(connection -> {
                     Provider.head(connection.getInputStream());
-                    connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(UTF_8));
+                    connection
+                            .getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf".getBytes(UTF_8));
                     connection.getInputStream().read();
                 });
-                Link broken = Link.builder(NAME).to(slow.address()).recorder(recording).start();
+                Link broken = Link.builder(NAME)
+                        .to(slow.address())
+                        .recorder(recording)
+                        .start();
                 Socket consumer = new Socket(InetAddress.getLoopbackAddress(), broken.port())) {
             consumer.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
             assertThat(Provider.head(consumer.getInputStream())).startsWith("HTTP/1.1 200");
@@ -224,7 +236,10 @@ class Http1Test {
                     String head = Provider.head(connection.getInputStream());
                     connection.getOutputStream().write((odd + head).getBytes(ISO_8859_1));
                 });
-                Link to = Link.builder(NAME).to(exact.address()).recorder(recording).start()) {
+                Link to = Link.builder(NAME)
+                        .to(exact.address())
+                        .recorder(recording)
+                        .start()) {
             String request = "GET /x HTTP/1.1\r\nhOst:  spaced \r\n\r\n";
             assertThat(exchange(to, request)).isEqualTo(odd + request);
         }
@@ -235,10 +250,14 @@ class Http1Test {
     void interim_answers_pass_and_are_not_the_answer() throws Exception {
         try (Provider patient = new Provider(connection -> {
                     Provider.head(connection.getInputStream());
-                    connection.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n"
-                            .getBytes(UTF_8));
+                    connection
+                            .getOutputStream()
+                            .write("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n".getBytes(UTF_8));
                 });
-                Link to = Link.builder(NAME).to(patient.address()).recorder(recording).start()) {
+                Link to = Link.builder(NAME)
+                        .to(patient.address())
+                        .recorder(recording)
+                        .start()) {
             assertThat(exchange(to, "PUT /x HTTP/1.1\r\n\r\n")).contains("100 Continue", "204");
         }
         assertThat(recording.only().answer().status()).isEqualTo(204);
@@ -249,11 +268,15 @@ class Http1Test {
     void an_upgrade_goes_on_as_plain_bytes() throws Exception {
         try (Provider socket = new Provider(connection -> {
                     Provider.head(connection.getInputStream());
-                    connection.getOutputStream()
+                    connection
+                            .getOutputStream()
                             .write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n".getBytes(UTF_8));
                     connection.getInputStream().transferTo(connection.getOutputStream());
                 });
-                Link to = Link.builder(NAME).to(socket.address()).recorder(recording).start();
+                Link to = Link.builder(NAME)
+                        .to(socket.address())
+                        .recorder(recording)
+                        .start();
                 Socket consumer = new Socket(InetAddress.getLoopbackAddress(), to.port())) {
             consumer.getOutputStream()
                     .write("GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n".getBytes(UTF_8));
@@ -271,7 +294,8 @@ class Http1Test {
                     Provider.head(connection.getInputStream());
                     connection.getOutputStream().write("<html>\r\n\r\nnot http".getBytes(UTF_8));
                 });
-                Link to = Link.builder(NAME).to(mad.address()).recorder(recording).start()) {
+                Link to =
+                        Link.builder(NAME).to(mad.address()).recorder(recording).start()) {
             assertThat(exchange(to, "GET / HTTP/1.1\r\n\r\n")).isEqualTo("<html>\r\n\r\nnot http");
         }
         assertThat(recording.only().outcome()).isEqualTo(Outcome.BROKEN);

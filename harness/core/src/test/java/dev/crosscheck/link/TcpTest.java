@@ -69,7 +69,10 @@ class TcpTest {
                     connection.getOutputStream().write("220 ready\r\n".getBytes(US_ASCII));
                     connection.getInputStream().read();
                 });
-                Link greeted = Link.builder(NAME).to(greeter.address()).recorder(recording).start();
+                Link greeted = Link.builder(NAME)
+                        .to(greeter.address())
+                        .recorder(recording)
+                        .start();
                 Socket consumer = connect(greeted)) {
             assertThat(consumer.getInputStream().readNBytes(11)).isEqualTo("220 ready\r\n".getBytes(US_ASCII));
             consumer.getOutputStream().write("QUIT\r\n".getBytes(US_ASCII));
@@ -192,7 +195,8 @@ class TcpTest {
 
     @Test
     void goes_to_another_provider_when_told() throws Exception {
-        try (Provider other = new Provider(connection -> connection.getOutputStream().write(42))) {
+        try (Provider other =
+                new Provider(connection -> connection.getOutputStream().write(42))) {
             link.to(other.address());
             try (Socket consumer = connect(link)) {
                 assertThat(consumer.getInputStream().read()).isEqualTo(42);
@@ -203,7 +207,8 @@ class TcpTest {
     @Test
     void listens_on_several_addresses_with_one_port() throws Exception {
         List<InetAddress> addresses = List.of(InetAddress.getLoopbackAddress(), InetAddress.getByName("127.0.0.2"));
-        try (Link both = Link.builder(NAME).listenOn(addresses).to(echo.address()).start()) {
+        try (Link both =
+                Link.builder(NAME).listenOn(addresses).to(echo.address()).start()) {
             for (InetAddress address : addresses) {
                 try (Socket consumer = new Socket(address, both.port())) {
                     echoes(consumer, 9);

@@ -18,15 +18,14 @@ public final class GrpcTimeout {
         if (!form.matches()) {
             return OptionalLong.empty();
         }
-        TimeUnit unit =
-                switch (form.group(2)) {
-                    case "H" -> TimeUnit.HOURS;
-                    case "M" -> TimeUnit.MINUTES;
-                    case "S" -> TimeUnit.SECONDS;
-                    case "m" -> TimeUnit.MILLISECONDS;
-                    case "u" -> TimeUnit.MICROSECONDS;
-                    default -> TimeUnit.NANOSECONDS;
-                };
+        TimeUnit unit = switch (form.group(2)) {
+            case "H" -> TimeUnit.HOURS;
+            case "M" -> TimeUnit.MINUTES;
+            case "S" -> TimeUnit.SECONDS;
+            case "m" -> TimeUnit.MILLISECONDS;
+            case "u" -> TimeUnit.MICROSECONDS;
+            default -> TimeUnit.NANOSECONDS;
+        };
         return OptionalLong.of(unit.toNanos(Long.parseLong(form.group(1))));
     }
 }
