@@ -48,18 +48,19 @@ final class Answering {
         return promise;
     }
 
-    /** The seed for an answer that is made up, noted as given; empty when no test allows that, or the definition forbids the request. */
-    OptionalLong generated(Question question) {
+    /** The seed for an answer that is made up; empty when no test allows that, or the definition forbids the request. */
+    OptionalLong seedFor(Question question) {
         OptionalLong allowed = open.stream()
                 .map(view -> view.notes().seed())
                 .filter(OptionalLong::isPresent)
                 .findFirst()
                 .orElse(seed);
-        if (allowed.isEmpty() || !question.violations().isEmpty()) {
-            return OptionalLong.empty();
-        }
+        return allowed.isPresent() && question.violations().isEmpty() ? allowed : OptionalLong.empty();
+    }
+
+    /** Notes an answer that was made up. */
+    void generated(Question question) {
         noteAll(new FakeAnswer(link, question.method(), null, Provenance.GENERATED, ""));
-        return allowed;
     }
 
     /** Notes a request that nobody promised, and says why in one line. */

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class Book {
 
+    /** How many promises are looked at for the nearest. */
+    private static final int COMPARED = 200;
+
     private final List<Expectation> recorded;
     private final CopyOnWriteArrayList<Expectation> written = new CopyOnWriteArrayList<>(); // newest first
 
@@ -48,6 +51,7 @@ final class Book {
     /** What concerns the question but does not fit it, the nearest first. */
     List<Miss> missesOf(Question question) {
         return all().filter(expectation -> question.concerns(expectation.interaction()))
+                .limit(COMPARED)
                 .map(expectation -> new Miss(expectation, question.differences(expectation.interaction())))
                 .sorted(Comparator.comparingInt(Miss::distance))
                 .toList();

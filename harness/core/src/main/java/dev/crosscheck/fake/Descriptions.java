@@ -24,13 +24,13 @@ final class Descriptions {
 
     private Descriptions() {}
 
-    /** Such as {@code Quote(sku: "A1" quantity: 1)}. */
+    /** Such as {@code Pricing/Quote(sku: "A1" quantity: 1)}. */
     static String of(MethodDescriptor method, Message request) {
         String fields = TextFormat.printer()
                 .emittingSingleLine(true)
                 .printToString(request)
                 .strip();
-        return method.getName() + "(" + shorten(fields) + ")";
+        return method.getService().getName() + "/" + method.getName() + "(" + shorten(fields) + ")";
     }
 
     /** Such as {@code POST /v1/charges {"amount": 3}}. */

@@ -13,7 +13,7 @@ import org.opentest4j.AssertionFailedError;
  * What is wrong with one test's use of a fake.
  *
  * @param link the consumer and the faked provider
- * @param unpromised requests that nobody promised, in order; they count against every test that had the fake open
+ * @param unpromised the first 100 requests that nobody promised, in order; they count against every test that had the fake open
  * @param unexercised the test's expectations that nothing asked for
  * @param unfinished expectations begun with {@code when} and never given an answer
  */

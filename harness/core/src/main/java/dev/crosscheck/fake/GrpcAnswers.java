@@ -50,10 +50,11 @@ final class GrpcAnswers {
         if (promise.isPresent()) {
             return promised(promise.get());
         }
-        OptionalLong seed = answering.generated(question);
+        OptionalLong seed = answering.seedFor(question);
         if (seed.isPresent()) {
             byte[] made = GeneratedMessages.of(method.getOutputType(), seed.getAsLong(), request)
                     .toByteArray();
+            answering.generated(question);
             return new Answer(made, Status.OK, provenance(Provenance.GENERATED));
         }
         return Answer.error(Status.FAILED_PRECONDITION.withDescription(answering.nobody(question)));

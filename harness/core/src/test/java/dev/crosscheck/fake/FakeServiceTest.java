@@ -39,7 +39,7 @@ class FakeServiceTest {
                 .isThrownBy(library::verify)
                 .withMessageContainingAll(
                         "reader never asked library for what this test expects",
-                        "Find(isbn: \"1\"), given Emma is there");
+                        "Library/Find(isbn: \"1\"), given Emma is there");
     }
 
     @Test
@@ -48,7 +48,7 @@ class FakeServiceTest {
 
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(library::verify)
-                .withMessageContainingAll("have no answer", "Find(isbn: \"1\")");
+                .withMessageContainingAll("have no answer", "Library/Find(isbn: \"1\")");
     }
 
     @Test
@@ -88,7 +88,7 @@ class FakeServiceTest {
         assertThat(library.pact().link()).hasToString("reader -> library");
         assertThat(library.pact().interactions())
                 .extracting(Interaction::description)
-                .containsExactly("Find(isbn: \"1\")", "Find(isbn: \"2\")");
+                .containsExactly("Library/Find(isbn: \"1\")", "Library/Find(isbn: \"2\")");
         assertThat(library.pact().interactions())
                 .extracting(Interaction::writtenBy)
                 .containsOnly("ReaderTest");
