@@ -2,9 +2,12 @@ package dev.crosscheck.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The {@code crosscheck} command and its entry point. */
 @Command(
@@ -24,8 +27,8 @@ import picocli.CommandLine.ParameterException;
         footer = {"", "Example:", "  crosscheck gate --service pricing --version 1.1.0 --to-environment production"})
 public final class Crosscheck implements Runnable {
 
-    @CommandLine.Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec
+    private @Nullable CommandSpec spec;
 
     Crosscheck() {}
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ final class Examination {
 
     static List<Symptom> of(Map<String, String> environment, BrokerOption broker) {
         Engine engine = new Engine(environment);
-        Map<String, Callable<Symptom>> looks = new java.util.LinkedHashMap<>();
+        Map<String, Callable<Symptom>> looks = new LinkedHashMap<>();
         looks.put("java", Examination::java);
         looks.put("engine", engine::ping);
         looks.put("base image", () -> engine.image(BASE_IMAGE));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class CrosscheckJarIT {
     }
 
     /** What a process that said nothing said instead. */
-    private static String errors(Process process, @org.jspecify.annotations.Nullable String said) throws IOException {
+    private static String errors(Process process, @Nullable String said) throws IOException {
         return said == null ? new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8) : "";
     }
 }

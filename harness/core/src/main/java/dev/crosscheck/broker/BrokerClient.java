@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public final class BrokerClient {
      * @throws BrokerException if nobody answers like a broker
      */
     public void ping() throws BrokerException {
-        ask().index().link("pb:publish-contracts", java.util.Map.of());
+        ask().index().link("pb:publish-contracts", Map.of());
     }
 
     /**

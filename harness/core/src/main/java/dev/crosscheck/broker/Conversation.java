@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -139,7 +140,7 @@ final class Conversation {
             throw new BrokerException(
                     broker + ": " + method + " " + address.getPath() + " was interrupted. Try again.", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof java.net.http.HttpTimeoutException) {
+            if (e.getCause() instanceof HttpTimeoutException) {
                 throw late(method, address);
             }
             throw unreachable(e.getCause() instanceof IOException cause ? cause : e);

@@ -1,6 +1,7 @@
 package dev.crosscheck.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Fields {
         String text = text(name);
         try {
             return meaning.apply(text);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw at(name, "'" + text + "'", "a valid value: " + e.getMessage(), "Use the file the run left");
         }
     }

@@ -2,6 +2,7 @@ package dev.crosscheck.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.crosscheck.gate.Decision;
 import dev.crosscheck.gate.EvidenceReference;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +79,7 @@ class BrokerClientTest {
 
         assertThat(verification.failures())
                 .extracting(verdict -> verdict.subject().title(), Verdict::expected, Verdict::actual)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a quote for A1", "EUR", "eur"),
-                        org.assertj.core.groups.Tuple.tuple("interaction c3", null, null));
+                .containsExactly(tuple("a quote for A1", "EUR", "eur"), tuple("interaction c3", null, null));
         assertThat(verification.evidence()).isEqualTo(new EvidenceReference("r", "sha256:1", null));
     }
 
@@ -257,7 +257,7 @@ class BrokerClientTest {
         return new BrokerClient(url, Credentials.none(), new Limits(Duration.ofSeconds(1), 100_000));
     }
 
-    private static String row(@org.jspecify.annotations.Nullable String success) {
+    private static String row(@Nullable String success) {
         String result = success == null
                 ? "null"
                 : "{\"success\":" + success + ",\"_links\":{\"self\":{\"href\":\"BASE/result/1\"}}}";

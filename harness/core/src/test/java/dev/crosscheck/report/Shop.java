@@ -11,6 +11,7 @@ import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
@@ -135,7 +136,7 @@ final class Shop {
                 12,
                 31,
                 Content.empty(),
-                http(200, "{\"sku\":\"A1\",\"name\":\"Lamp\",\"tags\":[\"new\",\"" + "x\"]}"),
+                http(200, "{\"sku\":\"A1\",\"name\":\"Lamp\",\"tags\":[\"new\"]}"),
                 null);
         Step quote = step(
                 3,
@@ -158,10 +159,7 @@ final class Shop {
                 4,
                 grpc(),
                 new Exchange.Answer(200, 14, text, Content.empty()),
-                new Injection(
-                        new Fault.GrpcStatus(dev.crosscheck.service.GrpcCode.UNAVAILABLE, text),
-                        link("stock"),
-                        Scope.everything()));
+                new Injection(new Fault.GrpcStatus(GrpcCode.UNAVAILABLE, text), link("stock"), Scope.everything()));
         Step payment = step(
                 5,
                 "checkout",
@@ -170,7 +168,7 @@ final class Shop {
                 "POST /v1/charges",
                 70,
                 160,
-                json("{\"amount\":" + "4000}"),
+                json("{\"amount\":4000}"),
                 http(503, text),
                 new Injection(new Fault.HttpStatus(503), link("payments"), Scope.everything()));
         return List.of(
