@@ -28,6 +28,7 @@ public final class Gate {
         Set<Reason> found = new LinkedHashSet<>();
         found.addAll(MatrixReasons.of(question, matrix));
         found.addAll(EvidenceReasons.of(question, matrix, evidence));
+        found.removeIf(vague -> found.stream().anyMatch(vague::isToldBetterBy));
         Decision.Answer answer = answer(found);
         return new Decision(answer, question, telling(answer, found));
     }

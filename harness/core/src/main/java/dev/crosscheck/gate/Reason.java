@@ -1,5 +1,6 @@
 package dev.crosscheck.gate;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,19 @@ public record Reason(
 
     static Reason of(Kind kind, String text) {
         return new Reason(kind, null, null, null, null, null, null, text);
+    }
+
+    /** Whether the other is the same finding with the consumer's version, which evidence of a replay need not know. */
+    boolean isToldBetterBy(Reason other) {
+        return interaction != null
+                && consumerVersion == null
+                && other.consumerVersion != null
+                && kind == other.kind
+                && interaction.equals(other.interaction)
+                && Objects.equals(consumer, other.consumer)
+                && Objects.equals(field, other.field)
+                && Objects.equals(expected, other.expected)
+                && Objects.equals(actual, other.actual);
     }
 
     @Override

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crosscheck.gate.GateCases.Case;
+import dev.crosscheck.verdict.Evidence;
+import dev.crosscheck.verdict.Part;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,19 @@ class GateTest {
         Decision decision = Gate.decide(question("1.0.0"), matrix, List.of(GateCases.evidence(GateCases.failed())));
 
         assertThat(decision.reasons()).hasSize(1);
+    }
+
+    @Test
+    void says_once_what_evidence_says_without_the_consumers_version() {
+        Matrix matrix = matrix(false, GateCases.row("checkout", "1.0.0", "1.0.0", broken()));
+        Evidence replay = Evidence.builder("replay", Instant.EPOCH)
+                .part(Part.real(GateCases.PRICING, "1.0.0"))
+                .verdict("replay", GateCases.failed())
+                .build();
+
+        Decision decision = Gate.decide(question("1.0.0"), matrix, List.of(replay));
+
+        assertThat(decision.reasons()).extracting(Reason::consumerVersion).containsExactly("1.0.0");
     }
 
     @Test
