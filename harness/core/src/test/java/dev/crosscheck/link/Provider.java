@@ -43,6 +43,10 @@ final class Provider implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket connection = server.accept();
+                if (server.isClosed()) {
+                    connection.close();
+                    return;
+                }
                 connections.incrementAndGet();
                 threads.execute(() -> serve(behaviour, connection));
             } catch (SocketException closed) {
@@ -78,11 +82,11 @@ final class Provider implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        threads.shutdownNow();
     }
 }

@@ -13,6 +13,8 @@ import dev.crosscheck.service.LinkName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -176,7 +178,11 @@ class TcpTest {
 
     @Test
     void a_provider_that_is_not_there_is_recorded() throws Exception {
-        echo.close();
+        int free;
+        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = unused.getLocalPort();
+        }
+        link.to(new InetSocketAddress(InetAddress.getLoopbackAddress(), free));
         try (Socket consumer = connect(link)) {
             assertThatThrownBy(() -> consumer.getInputStream().read()).isInstanceOf(SocketException.class);
         }

@@ -20,6 +20,7 @@ public final class Traffic {
 
     private final List<ActiveInjection> active = new CopyOnWriteArrayList<>();
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /**
      * Puts a fault in force on every live wire and every later one; it is so when this returns.
@@ -50,11 +51,12 @@ public final class Traffic {
     }
 
     /**
-     * Ends every wire at once.
+     * Ends every wire at once, and those that are still being accepted as soon as they are.
      *
      * @throws IllegalStateException if that takes more than 5 s
      */
     public void close() {
+        closed = true;
         onEveryWire(Wire::abandon, "close");
     }
 
@@ -74,6 +76,9 @@ public final class Traffic {
 
     void opened(Wire wire) {
         wires.add(wire);
+        if (closed) {
+            wire.abandon();
+        }
         for (ActiveInjection fault : active) {
             wire.apply(fault, true);
         }

@@ -5,7 +5,6 @@ import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -16,11 +15,8 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -38,15 +34,12 @@ public final class Wire {
     private final Journal journal;
     private final int number;
     private final Channel consumer;
-    private final Map<Side, Outlet> outlets =
-            new EnumMap<>(Map.of(Side.CONSUMER, new Outlet(), Side.PROVIDER, new Outlet()));
-    private final Map<Side, Integer> pauses = new EnumMap<>(Map.of(Side.CONSUMER, 0, Side.PROVIDER, 0));
+    private final Sockets sockets;
     private final Set<ActiveInjection> applied = new HashSet<>();
     private final Set<ActiveInjection> asked = new HashSet<>();
     private final Set<ActiveInjection> counted = new HashSet<>();
     private final Deque<ActiveInjection> stalls = new ArrayDeque<>();
     private Conversation conversation;
-    private @Nullable Channel provider;
     private @Nullable Side firstToEnd;
     private boolean seen;
     private boolean closed;
@@ -57,6 +50,7 @@ public final class Wire {
         this.journal = journal;
         this.number = number;
         this.consumer = consumer;
+        this.sockets = new Sockets(consumer);
         this.conversation = protocol.apply(this);
     }
 
@@ -75,7 +69,6 @@ public final class Wire {
             Function<Wire, Conversation> protocol) {
         Wire wire = new Wire(traffic, journal, number, accepted, protocol);
         accepted.pipeline().addLast(new WireHandler(wire, Side.CONSUMER));
-        wire.outlet(Side.CONSUMER).connected(accepted);
         traffic.opened(wire);
         if (!wire.closed) {
             wire.dial(provider);
@@ -96,11 +89,9 @@ public final class Wire {
 
     private void dialled(ChannelFuture dial) {
         if (closed) {
-            drop(dial.channel());
+            Sockets.drop(dial.channel());
         } else if (dial.isSuccess()) {
-            provider = dial.channel();
-            outlet(Side.PROVIDER).connected(dial.channel());
-            updateReading();
+            sockets.dialled(dial.channel());
         } else {
             finish(Outcome.BROKEN, true, true);
         }
@@ -115,25 +106,23 @@ public final class Wire {
 
     /** Passes bytes on, which the wire owns from here on. They leave with the next {@link #flush()} at the latest. */
     public void send(Side to, ByteBuf bytes) {
-        outlet(to).write(bytes);
+        sockets.to(to).write(bytes);
     }
 
     /** Passes on that nothing more will be sent, behind everything that was. */
     public void end(Side to) {
-        outlet(to).end();
+        sockets.to(to).end();
         closeIfEnded();
     }
 
     /** Stops reading from a side until {@link #resume} was called as often. */
     public void pause(Side from) {
-        pauses.merge(from, 1, Integer::sum);
-        updateReading();
+        sockets.pause(from, 1);
     }
 
     /** Takes back one {@link #pause}. */
     public void resume(Side from) {
-        pauses.merge(from, -1, Integer::sum);
-        updateReading();
+        sockets.pause(from, -1);
     }
 
     /** Runs a task on this wire's loop after a while, unless the wire is gone by then. */
@@ -182,8 +171,7 @@ public final class Wire {
 
     /** Sends what is written. */
     public void flush() {
-        outlets.values().forEach(Outlet::flush);
-        updateReading();
+        sockets.flush();
     }
 
     /** Whether the wire is gone. */
@@ -211,14 +199,13 @@ public final class Wire {
     /** Holds everything back, both ways, until {@link #release}. */
     public void stall(ActiveInjection fault) {
         stalls.add(fault);
-        outlets.values().forEach(Outlet::hold);
+        sockets.hold();
     }
 
     /** Lets what a stall held back go. */
     public void release(ActiveInjection fault) {
         stalls.remove(fault);
-        outlets.values().forEach(Outlet::release);
-        updateReading();
+        sockets.release();
     }
 
     /** Marks the exchanges that are going on as struck and counts this connection, once for each fault. */
@@ -304,26 +291,11 @@ public final class Wire {
     }
 
     void updateReading() {
-        read(consumer, Side.CONSUMER);
-        if (provider != null) {
-            read(provider, Side.PROVIDER);
-        }
-    }
-
-    private void read(Channel channel, Side from) {
-        boolean wanted =
-                pauses.getOrDefault(from, 0) == 0 && !outlet(from.other()).full();
-        if (channel.config().isAutoRead() != wanted) {
-            channel.config().setAutoRead(wanted);
-        }
-    }
-
-    private Outlet outlet(Side to) {
-        return Objects.requireNonNull(outlets.get(to));
+        sockets.updateReading();
     }
 
     private void closeIfEnded() {
-        if (outlet(Side.CONSUMER).ended() && outlet(Side.PROVIDER).ended()) {
+        if (sockets.to(Side.CONSUMER).ended() && sockets.to(Side.PROVIDER).ended()) {
             finish(firstToEnd == Side.PROVIDER ? Outcome.BROKEN : Outcome.CANCELLED, false, false);
         }
     }
@@ -346,25 +318,7 @@ public final class Wire {
             counted.forEach(fault -> sighting.struck(fault.injection()));
             sighting.end(outcome);
         }
-        outlets.values().forEach(Outlet::discard);
-        disconnect(consumer, reset);
-        if (provider != null) {
-            disconnect(provider, reset);
-        }
-    }
-
-    private static void disconnect(Channel channel, boolean reset) {
-        if (!reset) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        } else if (channel.isOpen()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            drop(channel);
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it, and closing does not fail
-    private static void drop(Channel channel) {
-        channel.close();
+        sockets.close(reset);
     }
 
     @Override
