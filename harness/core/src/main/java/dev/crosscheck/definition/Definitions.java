@@ -1,10 +1,18 @@
 package dev.crosscheck.definition;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads definitions from files. */
 public final class Definitions {
+
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private Definitions() {}
 
@@ -25,6 +33,48 @@ public final class Definitions {
      * @throws DefinitionException if it cannot be read
      */
     public static Definition read(Path file, List<Path> importPaths) {
-        return Follows.next();
+        String name = String.valueOf(file.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        byte[] content = bytes(file);
+        return switch (ending) {
+            case "proto" -> ProtoCompiler.compile(file, importPaths);
+            case "desc", "binpb", "pb" -> GrpcDefinition.of(descriptorSet(content, file), file.toString());
+            case "yaml", "yml", "json" ->
+                RestDefinition.of(new String(content, StandardCharsets.UTF_8), file.toString());
+            default ->
+                throw DefinitionException.of(
+                        file.toString(),
+                        "ending",
+                        "'" + ending + "'",
+                        "proto, desc, binpb, pb, yaml, yml or json",
+                        "Rename the file.");
+        };
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw DefinitionException.of(file.toString(), "file", "missing", "a definition", "Correct the path.");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw DefinitionException.of(
+                        file.toString(), "size", Files.size(file) + " bytes", "at most " + MAX_BYTES, "Split it.");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new DefinitionException(
+                    file + ": file was not readable: " + e + " (expected: a definition). Check its permissions.", e);
+        }
+    }
+
+    private static FileDescriptorSet descriptorSet(byte[] content, Path file) {
+        try {
+            return FileDescriptorSet.parseFrom(content);
+        } catch (InvalidProtocolBufferException e) {
+            throw new DefinitionException(
+                    file + ": content was not a descriptor set: " + e.getMessage()
+                            + " (expected: what 'protoc --descriptor_set_out' writes). Make it anew.",
+                    e);
+        }
     }
 }

@@ -1,15 +1,133 @@
 package dev.crosscheck.definition;
 
-/**
- * One operation of an HTTP API.
- *
- * @param method in capitals
- * @param pathTemplate with the server's base path, such as {@code /v1/orders/{id}}
- */
-public record Operation(String method, String pathTemplate) {
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One operation of an HTTP API. */
+public final class Operation {
+
+    private final OpenApiDocument document;
+    private final String method;
+    private final PathTemplate template;
+    private final Map<String, JsonNode> parameters = new LinkedHashMap<>();
+    private final JsonNode node;
+
+    Operation(OpenApiDocument document, String method, PathTemplate template, JsonNode pathItem, JsonNode node) {
+        this.document = document;
+        this.method = method;
+        this.template = template;
+        this.node = node;
+        readParameters(pathItem.path("parameters"));
+        readParameters(node.path("parameters"));
+    }
+
+    private void readParameters(JsonNode list) {
+        for (JsonNode each : list) {
+            JsonNode parameter = document.resolve(each);
+            parameters.put(
+                    parameter.path("in").asText() + " " + parameter.path("name").asText(), parameter);
+        }
+    }
+
+    /** In capitals. */
+    public String method() {
+        return method;
+    }
+
+    /** With the server's base path, such as {@code /v1/orders/{id}}. */
+    public String pathTemplate() {
+        return template.toString();
+    }
+
+    PathTemplate template() {
+        return template;
+    }
+
+    List<String> requestViolations(
+            String path,
+            Map<String, List<String>> query,
+            Map<String, List<String>> headers,
+            byte[] body,
+            String contentType) {
+        Violations violations = new Violations("request of " + this);
+        ParameterCheck check = new ParameterCheck(new SchemaCheck(document, true, violations), violations);
+        Map<String, String> pathValues = template.parameters(path).orElse(Map.of());
+        for (JsonNode parameter : parameters.values()) {
+            String name = parameter.path("name").asText();
+            switch (parameter.path("in").asText()) {
+                case "path" ->
+                    check.check(parameter, pathValues.containsKey(name) ? List.of(pathValues.get(name)) : List.of());
+                case "query" -> check.check(parameter, query.getOrDefault(name, List.of()));
+                case "header" -> check.check(parameter, valuesOf(headers, name));
+                default -> {} // a cookie is a matter between browser and service
+            }
+        }
+        query.keySet().stream()
+                .filter(name -> !parameters.containsKey("query " + name) && !takesAnyQuery())
+                .forEach(name -> violations.add("query " + name, "undeclared", "a parameter of the definition"));
+        JsonNode declared = document.resolve(node.path("requestBody"));
+        if (body.length > 0 || declared.path("required").asBoolean()) {
+            new BodyCheck(document, true, violations).check(declared.path("content"), body, contentType);
+        }
+        return violations.lines();
+    }
+
+    /** A parameter of type object may spread over names that only the service knows. */
+    private boolean takesAnyQuery() {
+        return parameters.values().stream()
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .anyMatch(parameter -> document.resolve(parameter.path("schema"))
+                        .path("type")
+                        .asText()
+                        .equals("object"));
+    }
+
+    List<String> responseViolations(int status, Map<String, List<String>> headers, byte[] body, String contentType) {
+        Violations violations = new Violations("response of " + this);
+        Optional<JsonNode> response = response(status);
+        if (response.isEmpty()) {
+            List<String> declared = new ArrayList<>();
+            node.path("responses").fieldNames().forEachRemaining(declared::add);
+            violations.add("status", String.valueOf(status), "one of " + declared);
+            return violations.lines();
+        }
+        ParameterCheck check = new ParameterCheck(new SchemaCheck(document, false, violations), violations);
+        response.get()
+                .path("headers")
+                .properties()
+                .forEach(header -> check.checkHeader(
+                        header.getKey(), document.resolve(header.getValue()), valuesOf(headers, header.getKey())));
+        JsonNode content = response.get().path("content");
+        if (body.length > 0 || (content.isObject() && !content.isEmpty() && !method.equals("HEAD"))) {
+            new BodyCheck(document, false, violations).check(content, body, contentType);
+        }
+        return violations.lines();
+    }
+
+    /** By status, by range such as {@code 4XX}, or by default. */
+    private Optional<JsonNode> response(int status) {
+        JsonNode responses = node.path("responses");
+        for (String key : List.of(String.valueOf(status), status / 100 + "XX", status / 100 + "xx", "default")) {
+            if (responses.has(key)) {
+                return Optional.of(document.resolve(responses.path(key)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> valuesOf(Map<String, List<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .toList();
+    }
 
     @Override
     public String toString() {
-        return method + " " + pathTemplate;
+        return method + " " + template;
     }
 }

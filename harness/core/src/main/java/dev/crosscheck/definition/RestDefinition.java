@@ -1,16 +1,28 @@
 package dev.crosscheck.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** An HTTP API, as OpenAPI describes it. */
 public final class RestDefinition implements Definition {
 
-    private final String source;
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    private RestDefinition(String source) {
-        this.source = source;
+    private final OpenApiDocument document;
+    private final List<Operation> operations;
+
+    private RestDefinition(OpenApiDocument document) {
+        this.document = document;
+        this.operations = readOperations(document);
     }
 
     /**
@@ -19,22 +31,66 @@ public final class RestDefinition implements Definition {
      * @throws DefinitionException if it cannot be read
      */
     public static RestDefinition of(String openApiText, String source) {
-        return source.isEmpty() ? new RestDefinition(source) : Follows.next();
+        return new RestDefinition(OpenApiDocument.read(openApiText, source));
+    }
+
+    private static List<Operation> readOperations(OpenApiDocument document) {
+        Set<String> bases = basePaths(document.root().path("servers"));
+        List<Operation> operations = new ArrayList<>();
+        document.root().path("paths").properties().forEach(path -> {
+            JsonNode item = document.resolve(path.getValue());
+            item.properties().stream()
+                    .filter(field -> METHODS.contains(field.getKey()))
+                    .forEach(field -> bases.forEach(base -> operations.add(new Operation(
+                            document,
+                            field.getKey().toUpperCase(Locale.ROOT),
+                            PathTemplate.of(base + path.getKey()),
+                            item,
+                            field.getValue()))));
+        });
+        if (operations.isEmpty()) {
+            throw DefinitionException.of(
+                    document.source(), "document", "without operations", "at least one", "Describe what the API does.");
+        }
+        operations.sort(Comparator.comparing(Operation::template));
+        return List.copyOf(operations);
+    }
+
+    /** Where the servers mount the API; variables by their defaults. Without the base path it is found as well. */
+    private static Set<String> basePaths(JsonNode servers) {
+        Set<String> bases =
+                new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(String::compareTo));
+        bases.add("");
+        for (JsonNode server : servers) {
+            String url = server.path("url").asText();
+            for (Map.Entry<String, JsonNode> variable : server.path("variables").properties()) {
+                url = url.replace(
+                        "{" + variable.getKey() + "}",
+                        variable.getValue().path("default").asText());
+            }
+            String path =
+                    url.contains("{") ? "" : URI.create(url.replace(" ", "%20")).getPath();
+            bases.add(path == null ? "" : path.replaceAll("/+$", ""));
+        }
+        return bases;
     }
 
     @Override
     public String source() {
-        return source;
+        return document.source();
     }
 
-    /** All operations. */
+    /** All operations, each once for every base path of the document's servers and once without. */
     public List<Operation> operations() {
-        return Follows.next();
+        return operations;
     }
 
     /** The operation behind a request's method and path, with or without the base path of the document's servers. */
     public Optional<Operation> operation(String method, String path) {
-        return Follows.next();
+        return operations.stream()
+                .filter(operation -> operation.method().equalsIgnoreCase(method))
+                .filter(operation -> operation.template().parameters(path).isPresent())
+                .findFirst();
     }
 
     /** What the definition forbids about a request: one line each, none when it fits. */
@@ -45,7 +101,9 @@ public final class RestDefinition implements Definition {
             Map<String, List<String>> headers,
             byte[] body,
             String contentType) {
-        return Follows.next();
+        return operation(method, path)
+                .map(operation -> operation.requestViolations(path, query, headers, body, contentType))
+                .orElseGet(() -> List.of(unknown(method, path)));
     }
 
     /** What the definition forbids about a response: one line each, none when it fits. */
@@ -56,6 +114,23 @@ public final class RestDefinition implements Definition {
             Map<String, List<String>> headers,
             byte[] body,
             String contentType) {
-        return Follows.next();
+        return operation(method, path)
+                .map(operation -> operation.responseViolations(status, headers, body, contentType))
+                .orElseGet(() -> List.of(unknown(method, path)));
+    }
+
+    private String unknown(String method, String path) {
+        List<String> known = operations.stream()
+                .map(Operation::toString)
+                .distinct()
+                .limit(20)
+                .toList();
+        return source() + ": operation was " + method + " " + path + " (expected: one of " + known
+                + "). Correct the path, or the definition.";
+    }
+
+    @Override
+    public String toString() {
+        return source();
     }
 }

@@ -5,6 +5,7 @@ import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
+import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,15 @@ import java.util.Map;
 public final class Matching {
 
     private Matching() {}
+
+    /**
+     * Checks, before anything is compared, that all rules of an interaction can be applied.
+     *
+     * @throws UnsupportedRuleException if one cannot, such as a regular expression with lookaround
+     */
+    public static void requireSupported(Interaction interaction) {
+        RuleSupport.require(interaction);
+    }
 
     /** How an HTTP request differs from the promised one. */
     public static List<Mismatch> request(RestInteraction expected, HttpRequest actual) {

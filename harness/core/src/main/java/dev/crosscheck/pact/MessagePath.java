@@ -27,7 +27,7 @@ final class MessagePath {
 
     static String key(String path, Object key) {
         String text = String.valueOf(key);
-        return text.matches("[A-Za-z0-9_-]+") ? path + "." + text : path + "['" + text + "']";
+        return text.matches("[A-Za-z0-9_]+") ? path + "." + text : path + "['" + text + "']";
     }
 
     /**

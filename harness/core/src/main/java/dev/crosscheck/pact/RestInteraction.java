@@ -5,7 +5,7 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
-import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import dev.crosscheck.pact.Rules.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -133,12 +133,12 @@ public final class RestInteraction implements Interaction {
                     request.path(),
                     mutable(request.query()),
                     mutable(request.headers()),
-                    body(request.body(), request.contentType()),
+                    body(request.body(), request.contentType(), OptionalBody.empty()),
                     rules(requestRules, request.body()));
             var modelResponse = new au.com.dius.pact.core.model.HttpResponse(
                     response.status(),
                     mutable(response.headers()),
-                    body(response.body(), response.contentType()),
+                    body(response.body(), response.contentType(), OptionalBody.missing()),
                     rules(responseRules, response.body()));
             var model = new V4Interaction.SynchronousHttp(
                     "",
@@ -158,9 +158,10 @@ public final class RestInteraction implements Interaction {
             return new LinkedHashMap<>(fields);
         }
 
-        private static OptionalBody body(byte[] bytes, String contentType) {
+        /** A request without a body has none; of a response without one, nothing is said. */
+        private static OptionalBody body(byte[] bytes, String contentType, OptionalBody none) {
             if (bytes.length == 0) {
-                return OptionalBody.missing();
+                return none;
             }
             return contentType.isEmpty()
                     ? OptionalBody.body(bytes)
@@ -170,7 +171,8 @@ public final class RestInteraction implements Interaction {
         private static MatchingRules rules(Rules rules, byte[] body) {
             MatchingRulesImpl result = new MatchingRulesImpl();
             if (rules.byType() && body.length > 0) {
-                result.addCategory("body").setRule("$", TypeMatcher.INSTANCE);
+                JsonRules.byType(body)
+                        .forEach((path, rule) -> result.addCategory("body").setRule(path, rule, RuleLogic.AND));
             }
             Models.add(rules.of(Part.BODY), result.addCategory("body"));
             rules.of(Part.PATH).forEach(rule -> result.addCategory("path").setRule("", rule.rule()));

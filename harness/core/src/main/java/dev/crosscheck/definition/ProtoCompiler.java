@@ -1,0 +1,53 @@
+package dev.crosscheck.definition;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.squareup.wire.schema.CoreLoader;
+import com.squareup.wire.schema.ErrorCollector;
+import com.squareup.wire.schema.Linker;
+import com.squareup.wire.schema.ProtoFile;
+import com.squareup.wire.schema.Schema;
+import com.squareup.wire.schema.SchemaException;
+import com.squareup.wire.schema.internal.SchemaEncoder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Compiles {@code .proto} sources in this JVM, so that nobody needs protoc. */
+final class ProtoCompiler {
+
+    private ProtoCompiler() {}
+
+    static GrpcDefinition compile(Path file, List<Path> importPaths) {
+        ProtoSources sources = ProtoSources.read(file, importPaths);
+        try {
+            ErrorCollector errors = new ErrorCollector();
+            Schema schema = new Linker(CoreLoader.INSTANCE, errors, true, true)
+                    .link(sources.elements().stream()
+                            .map(ProtoFile.Companion::get)
+                            .toList());
+            errors.throwIfNonEmpty();
+            SchemaEncoder encoder = new SchemaEncoder(schema);
+            FileDescriptorSet.Builder set = FileDescriptorSet.newBuilder();
+            for (String name : sources.names()) {
+                ProtoFile linked = schema.protoFile(name);
+                if (linked != null) {
+                    set.addFile(
+                            FileDescriptorProto.parseFrom(encoder.encode(linked).toByteArray()));
+                }
+            }
+            return GrpcDefinition.of(set.build(), file.toString());
+        } catch (SchemaException | IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
+            throw new DefinitionException(
+                    file + ": source was wrong: " + e.getMessage()
+                            + " (expected: proto3 that compiles). Correct it there.",
+                    e);
+        } catch (InvalidProtocolBufferException e) {
+            throw new DefinitionException(
+                    file + ": descriptors were unreadable: " + e.getMessage()
+                            + " (expected: readable ones). Give a descriptor set made by protoc instead.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.crosscheck.pact;
+
+import au.com.dius.pact.core.model.UnknownPactSource;
+import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.support.Result;
+import au.com.dius.pact.core.support.json.JsonParser;
+import au.com.dius.pact.core.support.json.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crosscheck.service.ServiceName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a pact: checks its form first, so that pact-jvm gets nothing that surprises it. */
+final class PactReader {
+
+    private final String origin;
+
+    PactReader(String origin) {
+        this.origin = origin;
+    }
+
+    Pact read(String json) {
+        JsonNode root = parse(json);
+        PactForm form = new PactForm(origin);
+        ServiceName consumer = form.serviceName(root, "consumer");
+        ServiceName provider = form.serviceName(root, "provider");
+        form.check(root);
+        List<V4Interaction> models = form.isVersion4(root) ? version4(root) : older(root);
+        PluginDescriptors descriptors = new PluginDescriptors(root.path("metadata"), origin);
+        List<Interaction> interactions = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            interactions.add(interaction(models.get(i), descriptors, form.at(i)));
+        }
+        return new Pact(consumer, provider, interactions);
+    }
+
+    private JsonNode parse(String json) {
+        try {
+            return PactJson.parse(json);
+        } catch (JsonProcessingException e) {
+            String at =
+                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            throw PactFormatException.of(
+                    origin,
+                    "text",
+                    "not acceptable" + at + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    "one JSON object, at most 1,000 levels deep, no key twice",
+                    "Write the pact anew.");
+        }
+    }
+
+    private List<V4Interaction> version4(JsonNode root) {
+        List<V4Interaction> models = new ArrayList<>();
+        int index = 0;
+        for (JsonNode each : root.path("interactions")) {
+            String where = origin + ": interactions[" + index + "]";
+            int position = index++;
+            models.add(guarded(where, () -> {
+                JsonValue value = JsonParser.parseString(each.toString());
+                Object result = V4Interaction.interactionFromJson(position, value, UnknownPactSource.INSTANCE);
+                if (result instanceof Result.Ok<?> ok && ok.getValue() instanceof V4Interaction interaction) {
+                    return interaction;
+                }
+                throw unreadable(where, String.valueOf(result));
+            }));
+        }
+        return models;
+    }
+
+    private List<V4Interaction> older(JsonNode root) {
+        List<V4Interaction> models = new ArrayList<>();
+        for (JsonNode each : root.path("interactions")) {
+            String where = origin + ": interactions[" + models.size() + "]";
+            models.add(guarded(where, () -> OlderPact.interaction(each)));
+        }
+        return models;
+    }
+
+    private interface Reading<T> {
+        T read();
+    }
+
+    /** pact-jvm throws what it happens to stumble over. */
+    private static <T> T guarded(String where, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (PactFormatException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw unreadable(where, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static PactFormatException unreadable(String where, String why) {
+        return PactFormatException.of(
+                where,
+                "content",
+                "unreadable (" + why.lines().findFirst().orElse("") + ")",
+                "an interaction as the Pact specification describes it",
+                "Correct it there.");
+    }
+
+    private static Interaction interaction(V4Interaction model, PluginDescriptors descriptors, String where) {
+        if (model instanceof V4Interaction.SynchronousHttp http) {
+            return new RestInteraction(http);
+        }
+        if (model instanceof V4Interaction.SynchronousMessages messages) {
+            Map<String, JsonValue> plugin = messages.getPluginConfiguration().get("protobuf");
+            if (plugin == null || messages.getResponse().size() != 1) {
+                throw PactFormatException.of(
+                        where,
+                        "message",
+                        plugin == null
+                                ? "without pluginConfiguration.protobuf"
+                                : messages.getResponse().size() + " responses long",
+                        "a gRPC call with one response",
+                        "Leave other messages to other tools.");
+            }
+            return descriptors.call(messages, plugin, where);
+        }
+        throw PactFormatException.of(
+                where,
+                "type",
+                model.getClass().getSimpleName(),
+                "HTTP or gRPC",
+                "Leave other messages to other tools.");
+    }
+}
