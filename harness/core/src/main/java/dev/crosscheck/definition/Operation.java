@@ -1,11 +1,13 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One operation of an HTTP API. */
 public final class Operation {
@@ -106,6 +108,29 @@ public final class Operation {
             new BodyCheck(document, false, violations).check(content, body, contentType);
         }
         return violations.lines();
+    }
+
+    /** The success with the lowest status whose body is JSON, or that has no body. */
+    public Optional<DescribedResponse> success() {
+        Map<String, JsonNode> described = new TreeMap<>();
+        node.path("responses").properties().stream()
+                .filter(response -> response.getKey().matches("2\\d\\d"))
+                .forEach(response -> described.put(response.getKey(), document.resolve(response.getValue())));
+        return described.entrySet().stream()
+                .flatMap(response -> describe(Integer.parseInt(response.getKey()), response.getValue()).stream())
+                .findFirst();
+    }
+
+    private Optional<DescribedResponse> describe(int status, JsonNode response) {
+        JsonNode content = response.path("content");
+        if (content.isEmpty()) {
+            return Optional.of(new DescribedResponse(document, status, "", MissingNode.getInstance()));
+        }
+        return content.properties().stream()
+                .filter(media -> media.getKey().matches("[^;]*[/+]json\\b.*"))
+                .map(media -> new DescribedResponse(
+                        document, status, media.getKey(), media.getValue().path("schema")))
+                .findFirst();
     }
 
     /** By status, by range such as {@code 4XX}, or by default. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Answers the requests of one REST fake. */
 final class RestAnswers {
@@ -48,6 +49,12 @@ final class RestAnswers {
         if (promise.isPresent()) {
             HttpResponse response = ((RestInteraction) promise.get().interaction()).response();
             return with(response, promise.get().provenance());
+        }
+        OptionalLong seed = answering.seedFor(question);
+        if (seed.isPresent()) {
+            HttpResponse made = GeneratedResponses.of(definition, question.request(), seed.getAsLong());
+            answering.generated(question);
+            return with(made, Provenance.GENERATED);
         }
         return refusal(answering.nobody(question));
     }
