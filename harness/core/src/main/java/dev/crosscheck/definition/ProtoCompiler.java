@@ -10,8 +10,10 @@ import com.squareup.wire.schema.ProtoFile;
 import com.squareup.wire.schema.Schema;
 import com.squareup.wire.schema.SchemaException;
 import com.squareup.wire.schema.internal.SchemaEncoder;
+import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /** Compiles {@code .proto} sources in this JVM, so that nobody needs protoc. */
@@ -30,12 +32,14 @@ final class ProtoCompiler {
             errors.throwIfNonEmpty();
             SchemaEncoder encoder = new SchemaEncoder(schema);
             FileDescriptorSet.Builder set = FileDescriptorSet.newBuilder();
-            for (String name : sources.names()) {
-                ProtoFile linked = schema.protoFile(name);
-                if (linked != null) {
-                    set.addFile(
-                            FileDescriptorProto.parseFrom(encoder.encode(linked).toByteArray()));
+            for (Map.Entry<String, ProtoFileElement> source : sources.imported().entrySet()) {
+                ProtoFile linked = schema.protoFile(source.getKey());
+                if (linked == null) {
+                    throw new IllegalStateException(source.getKey() + " was lost");
                 }
+                FileDescriptorProto encoded =
+                        FileDescriptorProto.parseFrom(encoder.encode(linked).toByteArray());
+                set.addFile(DeclaredDetails.restore(encoded, source.getValue()));
             }
             return GrpcDefinition.of(set.build(), file.toString());
         } catch (SchemaException | IllegalArgumentException | IllegalStateException | NoSuchElementException e) {

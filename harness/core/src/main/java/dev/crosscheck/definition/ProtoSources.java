@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code .proto} file and all that it imports, from within the import roots and nowhere else. */
@@ -60,8 +59,9 @@ final class ProtoSources {
         return all;
     }
 
-    Set<String> names() {
-        return elements.keySet();
+    /** The file itself and what it imports, directly or not, by import name. */
+    Map<String, ProtoFileElement> imported() {
+        return elements;
     }
 
     /** {@code protos/shop/v1/a.proto} of package {@code shop.v1} is at home in {@code protos}. */

@@ -1,5 +1,6 @@
 package dev.crosscheck.matching;
 
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.v4.MessageContents;
 import com.google.protobuf.DynamicMessage;
@@ -73,8 +74,7 @@ final class GrpcComparison {
         return mismatches;
     }
 
-    private static au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory rules(
-            MessageContents contents, String category) {
+    private static MatchingRuleCategory rules(MessageContents contents, String category) {
         MatchingRules rules = contents.getMatchingRules();
         return rules.rulesForCategory(category);
     }

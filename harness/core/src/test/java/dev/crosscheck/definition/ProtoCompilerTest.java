@@ -3,12 +3,16 @@ package dev.crosscheck.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +22,20 @@ class ProtoCompilerTest {
 
     @TempDir
     private Path directory;
+
+    @Test
+    void makes_the_descriptors_that_protoc_makes() throws Exception {
+        GrpcDefinition compiled = (GrpcDefinition) Definitions.read(resource("/definition/protos/zoo/v1/zoo.proto"));
+        GrpcDefinition byProtoc = (GrpcDefinition) Definitions.read(resource("/definition/zoo.desc"));
+        Map<String, FileDescriptorProto> expected = byName(byProtoc);
+        byName(compiled).forEach((name, file) -> {
+            if (!name.startsWith("google/")) {
+                assertThat(file).isEqualTo(expected.get(name));
+            }
+        });
+        assertThat(byName(compiled).keySet()).isEqualTo(expected.keySet());
+        assertThat(compiled.descriptorSet()).isEqualTo(byProtoc.descriptorSet());
+    }
 
     @Test
     void finds_the_import_root_from_the_package() throws Exception {
@@ -82,6 +100,11 @@ class ProtoCompilerTest {
         assertThatThrownBy(() -> GrpcDefinition.of(part, "part.desc"))
                 .hasMessage("part.desc: import of zoo/common/money.proto was missing, needed by zoo/v1/zoo.proto"
                         + " (expected: every imported file in the set). Make the set with 'protoc --include_imports'.");
+    }
+
+    private static Map<String, FileDescriptorProto> byName(GrpcDefinition definition) {
+        return definition.descriptorSet().getFileList().stream()
+                .collect(Collectors.toMap(FileDescriptorProto::getName, Function.identity()));
     }
 
     private static Path resource(String name) throws URISyntaxException {
