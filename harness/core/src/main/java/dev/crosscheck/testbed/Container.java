@@ -19,10 +19,10 @@ final class Container {
     private final Engine engine;
     private final Service service;
     private final Image image;
-    private final Engine.OwnNetwork network;
+    private final OwnNetwork network;
     private final String id;
 
-    private Container(Engine engine, Service service, Image image, Engine.OwnNetwork network, String id) {
+    private Container(Engine engine, Service service, Image image, OwnNetwork network, String id) {
         this.engine = engine;
         this.service = service;
         this.image = image;
@@ -35,7 +35,7 @@ final class Container {
             Engine engine,
             Service service,
             Image image,
-            Engine.OwnNetwork network,
+            OwnNetwork network,
             Map<String, String> environment,
             Volumes volumes,
             Map<String, String> labels) {

@@ -6,16 +6,12 @@ import com.github.dockerjava.api.command.ExecCreateCmdResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.Network;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -85,50 +81,6 @@ final class Engine {
                 return Optional.empty();
             }
         });
-    }
-
-    /**
-     * A network of one container: no way out and no other container in it, but the engine's gateway can be reached.
-     *
-     * @param id the engine's
-     * @param gateway this machine, as the container sees it
-     */
-    record OwnNetwork(String id, String name, InetAddress gateway) {}
-
-    OwnNetwork createNetwork(String name, Map<String, String> labels) {
-        return call("creating network " + name, () -> {
-            String id = client.createNetworkCmd()
-                    .withName(name)
-                    .withDriver("bridge")
-                    .withInternal(true)
-                    .withCheckDuplicate(true)
-                    .withLabels(labels)
-                    .exec()
-                    .getId();
-            return new OwnNetwork(
-                    id,
-                    name,
-                    gateway(client.inspectNetworkCmd().withNetworkId(id).exec()));
-        });
-    }
-
-    private static InetAddress gateway(Network network) throws IOException {
-        for (Network.Ipam.Config config : network.getIpam().getConfig()) {
-            if (config.getGateway() != null) {
-                InetAddress address = InetAddress.getByName(config.getGateway());
-                if (NetworkInterface.getByInetAddress(address) != null) {
-                    return address;
-                }
-                throw TestbedException.of(
-                        "engine",
-                        "the gateway " + config.getGateway(),
-                        "not an address of this machine",
-                        "an engine that runs directly on this machine",
-                        "Links listen there and containers could not reach them: use a native engine.");
-            }
-        }
-        throw TestbedException.of(
-                "engine", "network " + network.getName(), "without a gateway", "one", "Use a bridge.");
     }
 
     void removeNetwork(String id) {

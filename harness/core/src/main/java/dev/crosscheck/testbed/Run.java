@@ -32,7 +32,10 @@ final class Run {
         this.watchdog = Guard.start(address, owner.run());
     }
 
-    /** Made once, when the first testbed starts; again only after a failure. */
+    /**
+     * Made once, when the first testbed starts; again only after a failure. It is static because what it stands for is one for
+     * each JVM too: the process that the watchdog guards.
+     */
     private static final class Holder {
         private static volatile @Nullable Run run;
     }

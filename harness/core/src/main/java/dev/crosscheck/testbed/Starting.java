@@ -39,7 +39,7 @@ final class Starting {
     private final Wiring wiring = new Wiring(observations.recorder());
     private final Volumes volumes;
     private final Map<ServiceName, Image> images = new HashMap<>();
-    private final Map<ServiceName, Engine.OwnNetwork> networks = new ConcurrentHashMap<>();
+    private final Map<ServiceName, OwnNetwork> networks = new ConcurrentHashMap<>();
     private final Map<ServiceName, Container> containers = new ConcurrentHashMap<>();
     private final Map<ServiceName, CompletableFuture<Void>> ready = new HashMap<>();
     private final Map<LinkName, Integer> ports = new HashMap<>();
@@ -93,8 +93,8 @@ final class Starting {
     }
 
     private void network(Service service) {
-        Engine.OwnNetwork network =
-                engine.createNetwork(run.freshName(service.name().value()), run.labels());
+        OwnNetwork network =
+                OwnNetwork.create(engine, run.freshName(service.name().value()), run.labels());
         undo.later(Undo.Step.NETWORK, () -> engine.removeNetwork(network.id()));
         networks.put(service.name(), network);
     }
@@ -137,7 +137,7 @@ final class Starting {
     }
 
     private void bringUp(Service service) {
-        Engine.OwnNetwork network = network(service.name());
+        OwnNetwork network = network(service.name());
         Map<String, String> environment = service.environment(wiring.seenBy(service.name(), network.gateway()));
         Container container =
                 Container.create(engine, service, image(service.name()), network, environment, volumes, run.labels());
@@ -161,7 +161,7 @@ final class Starting {
         return Objects.requireNonNull(images.get(name));
     }
 
-    private Engine.OwnNetwork network(ServiceName name) {
+    private OwnNetwork network(ServiceName name) {
         return Objects.requireNonNull(networks.get(name));
     }
 

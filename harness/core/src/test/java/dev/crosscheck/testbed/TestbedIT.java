@@ -9,9 +9,12 @@ import dev.crosscheck.fault.Fault;
 import dev.crosscheck.link.ActiveFault;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.Provenance;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,30 @@ class TestbedIT {
                     .containsExactly(Provenance.EXPECTED);
             assertThat(testbed.observations().answers()).isEmpty();
         }
+    }
+
+    @Test
+    void several_testbeds_start_at_the_same_time() {
+        List<CompletableFuture<String>> greetings = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    try (Testbed other =
+                            Testbed.builder().compose(COMPOSE).real("back").start()) {
+                        return other.real("back").get("/hello").body();
+                    }
+                }))
+                .limit(3)
+                .toList();
+
+        assertThat(greetings).map(CompletableFuture::join).containsOnly("back says /hello");
+    }
+
+    @Test
+    void a_network_is_found_when_the_engines_own_pools_are_used_up() throws IOException {
+        Run run = Run.ofThisJvm();
+
+        OwnNetwork network = OwnNetwork.inSmallSubnet(run.engine(), run.freshName("small"), run.labels());
+
+        assertThat(network.gateway().getHostAddress()).startsWith("10.213.");
+        run.engine().removeNetwork(network.id());
     }
 
     @Test
