@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.ExecCreateCmdResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,19 +15,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.testcontainers.dockerclient.DockerClientProviderStrategy;
-import org.testcontainers.dockerclient.TransportConfig;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 
 /**
  * The container engine, with a bound on every call.
  *
- * <p>This is Testcontainers' engine client without its {@code GenericContainer}: that one starts a reaper container from an
- * image that may be out of reach, can be told not to only by an environment variable that a JVM cannot set for itself,
- * publishes ports on every address of the machine and knows one shared network. Our watchdog needs no image and our
+ * <p>This is the engine client inside Testcontainers without its {@code GenericContainer}: that one starts a reaper container
+ * from an image that may be out of reach, can be told not to only by an environment variable that a JVM cannot set for itself,
+ * publishes ports on every address of the machine, and writes a file into the user's home. Our watchdog needs no image and our
  * containers publish nothing.
  */
 final class Engine {
 
+    /** What the client speaks, and what the newest engines still do. */
+    private static final int NEWEST_MINOR = 44;
+
+    private static final Pattern API_VERSION = Pattern.compile("\"ApiVersion\":\"1\\.(\\d{1,3})\"");
     private static final Duration PING = Duration.ofSeconds(4);
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final int MAX_OUTPUT = 1024 * 1024;
@@ -38,25 +46,33 @@ final class Engine {
     }
 
     static Engine connect(URI address) {
-        ping(address);
-        // The first use loads a great many classes, which takes seconds on a busy machine: hence the wider bound.
-        return new Engine(Bounded.call(
-                "connecting to " + address,
-                CALL,
-                () -> DockerClientProviderStrategy.getClientForConfig(
-                        TransportConfig.builder().dockerHost(address).build())));
+        String version = version(address);
+        DockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(address.toString())
+                .withDockerTlsVerify(false)
+                .withApiVersion(version)
+                .build();
+        return new Engine(DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(address)
+                        .connectionTimeout(PING)
+                        .build()));
     }
 
-    private static void ping(URI address) {
+    /** The newest version of the API that both sides speak; and whether anybody answers at all. */
+    private static String version(URI address) {
         try {
-            int status = new EngineSocket(address, PING).send("GET", "/_ping").status();
-            if (status != 200) {
+            EngineSocket.Answer answer = new EngineSocket(address, PING).send("GET", "/version");
+            Matcher version = API_VERSION.matcher(answer.body());
+            if (answer.status() != 200 || !version.find()) {
                 throw TestbedException.of(
-                        "engine at " + address, "its answer to a ping", "HTTP " + status, "200", "Look at its log.");
+                        "engine at " + address, "its version", "HTTP " + answer.status(), "200", "Look at its log.");
             }
+            return "1." + Math.min(NEWEST_MINOR, Integer.parseInt(version.group(1)));
         } catch (IOException e) {
             throw new TestbedException(
-                    "engine at " + address + ": its answer to a ping was missing: " + e.getMessage()
+                    "engine at " + address + ": its version was not to be had: " + e.getMessage()
                             + " (expected: an answer within " + PING.toSeconds()
                             + " s). Start the engine, or see whether this user may use its socket.",
                     e);

@@ -86,6 +86,7 @@ record OwnNetwork(String id, String name, InetAddress gateway) {
                         "Links listen there and containers could not reach them: use a native engine.");
             }
         }
-        throw TestbedException.of("engine", "network " + network.getName(), "without a gateway", "one", "Use a bridge.");
+        throw TestbedException.of(
+                "engine", "network " + network.getName(), "without a gateway", "one", "Use a bridge.");
     }
 }

@@ -60,7 +60,7 @@ class EngineAddressTest {
 
             assertThatThrownBy(() -> Engine.connect(URI.create("unix://" + socket)))
                     .isInstanceOf(TestbedException.class)
-                    .hasMessageContaining("its answer to a ping was missing");
+                    .hasMessageContaining("its version was not to be had");
         }
         assertThat(Files.exists(socket)).isTrue();
     }

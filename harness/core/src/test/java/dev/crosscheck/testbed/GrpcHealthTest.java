@@ -38,7 +38,8 @@ class GrpcHealthTest {
     void a_server_without_a_health_service_is_not_known_to_serve() throws IOException {
         Server server = server().build().start();
         try {
-            assertThat(GrpcHealth.isServing(address(server.getPort()), DEADLINE)).isFalse();
+            assertThat(GrpcHealth.isServing(address(server.getPort()), DEADLINE))
+                    .isFalse();
         } finally {
             server.shutdownNow();
         }

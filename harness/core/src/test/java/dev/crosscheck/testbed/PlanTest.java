@@ -49,7 +49,9 @@ class PlanTest {
     void runs_the_chosen_with_the_infrastructure_they_need_and_fakes_the_rest() {
         Plan plan = plan("a");
 
-        assertThat(plan.containers().keySet()).extracting(ServiceName::value).containsExactlyInAnyOrder("a", "db", "disk");
+        assertThat(plan.containers().keySet())
+                .extracting(ServiceName::value)
+                .containsExactlyInAnyOrder("a", "db", "disk");
         assertThat(plan.fakes()).map(Object::toString).containsExactly("a -> b");
         assertThat(plan.before(plan.container(ServiceName.of("a")))).isEmpty();
     }
