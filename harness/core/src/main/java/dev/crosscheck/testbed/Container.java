@@ -108,7 +108,7 @@ final class Container {
     InetSocketAddress address(int port) {
         State state = state();
         if (!state.running() || state.host().isEmpty()) {
-            throw failure("its container", "gone (exit code " + state.exitCode() + ")", "running", "See its log.");
+            throw failure("its container", "gone with exit code " + state.exitCode(), "running", "See its log.");
         }
         return new InetSocketAddress(state.host(), port);
     }

@@ -40,13 +40,13 @@ record OwnNetwork(String id, String name, InetAddress gateway) {
     static OwnNetwork inSmallSubnet(Engine engine, String name, Map<String, String> labels) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int place = ThreadLocalRandom.current().nextInt(8192);
-            String subnet = "10.213." + place / 32 + "." + place % 32 * 8 + "/29";
+            String start = "10.213." + place / 32 + ".";
+            int first = place % 32 * 8;
+            Network.Ipam.Config subnet =
+                    new Network.Ipam.Config().withSubnet(start + first + "/29").withGateway(start + (first + 1));
             try {
                 return created(
-                        engine,
-                        name,
-                        command(engine, name, labels)
-                                .withIpam(new Network.Ipam().withConfig(new Network.Ipam.Config().withSubnet(subnet))));
+                        engine, name, command(engine, name, labels).withIpam(new Network.Ipam().withConfig(subnet)));
             } catch (DockerException e) {
                 if (attempt == TRIES || !String.valueOf(e.getMessage()).contains(TAKEN)) {
                     throw e;

@@ -75,14 +75,17 @@ final class Readying {
             if (saw.isEmpty()) {
                 return;
             }
-            Container.State state = container.state();
-            if (!state.running()) {
-                throw container.failure(
-                        "its container", "gone with exit code " + state.exitCode(), "running", "See its log.");
-            }
             pause();
         } while (System.nanoTime() < end);
         throw container.failure(what, saw, "ready within " + bound.toSeconds() + " s", "See its log.");
+    }
+
+    private void requireRunning() {
+        Container.State state = container.state();
+        if (!state.running()) {
+            throw container.failure(
+                    "its container", "gone with exit code " + state.exitCode(), "running", "See its log.");
+        }
     }
 
     /** What was seen, empty if that was readiness. */
@@ -105,6 +108,7 @@ final class Readying {
     }
 
     private Look http(int port, String path) throws IOException {
+        requireRunning();
         InetSocketAddress address = container.address(port);
         HttpURLConnection connection =
                 (HttpURLConnection) URI.create("http://" + address.getHostString() + ":" + port + path)
@@ -122,13 +126,20 @@ final class Readying {
     }
 
     private Look grpc(int port) throws IOException {
+        requireRunning();
         return new Look(GrpcHealth.isServing(container.address(port), ONE_LOOK), "not SERVING");
     }
 
     private Look command(Healthcheck check) {
-        ExecOutcome outcome = container.exec(check.command(), check.timeout());
-        return new Look(
-                outcome.exitCode() == 0,
-                "exit code " + outcome.exitCode() + " " + outcome.output().strip());
+        requireRunning();
+        try {
+            ExecOutcome outcome = container.exec(check.command(), check.timeout());
+            return new Look(
+                    outcome.exitCode() == 0,
+                    "exit code " + outcome.exitCode() + " " + outcome.output().strip());
+        } catch (TestbedException e) {
+            requireRunning(); // the container died meanwhile; otherwise one slow check is only a failed one
+            return new Look(false, String.valueOf(e.getMessage()));
+        }
     }
 }
