@@ -1,0 +1,67 @@
+package dev.crosscheck.junit;
+
+import dev.crosscheck.fake.Fake;
+import dev.crosscheck.link.Link;
+import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.testbed.RealService;
+import dev.crosscheck.testbed.Response;
+import dev.crosscheck.verdict.Part;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a test class stands on: fakes alone, or containers with fakes around them. */
+interface Bed extends AutoCloseable {
+
+    /** Every fake, one for each consumer and faked provider. */
+    List<Fake> fakes();
+
+    /**
+     * A service that runs as a container.
+     *
+     * @throws IllegalArgumentException if the service is not real here
+     */
+    RealService real(ServiceName name);
+
+    /**
+     * A link between two services.
+     *
+     * @throws IllegalArgumentException if there is no such link
+     */
+    Link link(LinkName name);
+
+    /** Every link there is. */
+    List<LinkName> links();
+
+    /** Who takes part, as what. */
+    List<Part> parts(Settings settings);
+
+    /** What was seen on the links so far, in order. */
+    List<Exchange> exchanges();
+
+    /** What the test got last from a service; empty when nothing yet, or when the last call got no answer. */
+    Optional<Response> lastResponse(ServiceName service);
+
+    @Override
+    void close();
+
+    /**
+     * The fake of a provider.
+     *
+     * @throws IllegalArgumentException if the provider is not faked here
+     */
+    default Fake fake(ServiceName provider) {
+        return fakes().stream()
+                .filter(fake -> fake.name().equals(provider))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("@Fake: provider was '" + provider + "' (expected: one of "
+                                + fakes().stream()
+                                        .map(fake -> fake.name().value())
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + "). Name a provider that a real service calls, or that the definitions name."));
+    }
+}

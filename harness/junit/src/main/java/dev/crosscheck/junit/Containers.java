@@ -1,0 +1,91 @@
+package dev.crosscheck.junit;
+
+import dev.crosscheck.fake.Fake;
+import dev.crosscheck.link.Link;
+import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.testbed.RealService;
+import dev.crosscheck.testbed.Response;
+import dev.crosscheck.testbed.Testbed;
+import dev.crosscheck.verdict.Part;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Real services in containers, with fakes around them. */
+final class Containers implements Bed {
+
+    private final Testbed testbed;
+
+    private Containers(Testbed testbed) {
+        this.testbed = testbed;
+    }
+
+    static Containers start(Crosscheck wanted) {
+        Testbed.Builder testbed = Testbed.builder()
+                .compose(Path.of(wanted.compose()))
+                .real(wanted.real())
+                .pacts(Path.of(wanted.pacts()));
+        return new Containers((wanted.generate() ? testbed.generateAnswers(Crosschecks.SEED) : testbed).start());
+    }
+
+    @Override
+    public List<Fake> fakes() {
+        return testbed.fakes();
+    }
+
+    @Override
+    public RealService real(ServiceName name) {
+        return testbed.real(name.value());
+    }
+
+    @Override
+    public Link link(LinkName name) {
+        return testbed.link(name);
+    }
+
+    @Override
+    public List<LinkName> links() {
+        return testbed.links().stream()
+                .filter(link -> testbed.topology().service(link.consumer()).isPresent())
+                .toList();
+    }
+
+    @Override
+    public List<Part> parts(Settings settings) {
+        Stream<Part> real = testbed.real().stream()
+                .map(service -> new Part(
+                        service.name(),
+                        Part.Role.REAL,
+                        settings.version(service.name()).orElse(null),
+                        settings.branch().orElse(null),
+                        service.image(),
+                        service.imageDigest()));
+        Stream<Part> infrastructure = testbed.infrastructure().entrySet().stream()
+                .map(entry -> Part.infrastructure(entry.getKey(), entry.getValue()));
+        Stream<Part> faked = testbed.fakes().stream().map(Fake::name).distinct().map(Part::fake);
+        return Stream.of(real, infrastructure, faked).flatMap(parts -> parts).toList();
+    }
+
+    @Override
+    public List<Exchange> exchanges() {
+        return testbed.observations().exchanges();
+    }
+
+    @Override
+    public Optional<Response> lastResponse(ServiceName service) {
+        return real(service).lastResponse();
+    }
+
+    @Override
+    public void close() {
+        testbed.close();
+    }
+
+    @Override
+    public String toString() {
+        return testbed.toString();
+    }
+}

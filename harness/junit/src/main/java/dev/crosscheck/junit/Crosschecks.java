@@ -1,0 +1,51 @@
+package dev.crosscheck.junit;
+
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.PactFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads what an annotation asks for. */
+final class Crosschecks {
+
+    /** Generated answers are the same in every run: a test must not be green by luck. */
+    static final long SEED = 1;
+
+    private Crosschecks() {}
+
+    static Bed start(Crosscheck wanted) {
+        boolean containers = wanted.real().length > 0;
+        boolean here = !wanted.consumer().isEmpty();
+        if (containers == here) {
+            throw new IllegalArgumentException(
+                    "@Crosscheck: it named " + (here ? "both" : "neither") + " real services "
+                            + (here ? "and" : "nor")
+                            + " a consumer (expected: one of the two). Say which services run as containers, or"
+                            + " which consumer's code runs in this JVM.");
+        }
+        if (here && wanted.definitions().length == 0) {
+            throw new IllegalArgumentException("@Crosscheck: consumer " + wanted.consumer()
+                    + " had no definitions (expected: one for each provider it calls). Add a @ProviderDefinition.");
+        }
+        return containers ? Containers.start(wanted) : FakesOnly.start(wanted, recorded(Path.of(wanted.pacts())));
+    }
+
+    /** Every pact in a folder; a folder that is not there holds none. */
+    static List<Pact> recorded(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(PactFiles::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("pacts: folder " + folder + " could not be read. Check its rights.", e);
+        }
+    }
+}

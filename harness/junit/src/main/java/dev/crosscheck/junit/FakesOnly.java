@@ -1,0 +1,106 @@
+package dev.crosscheck.junit;
+
+import dev.crosscheck.definition.Definitions;
+import dev.crosscheck.fake.Fake;
+import dev.crosscheck.link.Link;
+import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.testbed.RealService;
+import dev.crosscheck.testbed.Response;
+import dev.crosscheck.verdict.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Fakes for a consumer whose code runs in this JVM; it calls them directly, so there are no links to observe or break. */
+final class FakesOnly implements Bed {
+
+    private final ServiceName consumer;
+    private final List<Fake> fakes;
+
+    private FakesOnly(ServiceName consumer, List<Fake> fakes) {
+        this.consumer = consumer;
+        this.fakes = fakes;
+    }
+
+    static FakesOnly start(Crosscheck wanted, List<Pact> pacts) {
+        ServiceName consumer = ServiceName.of(wanted.consumer());
+        List<Fake> fakes = new ArrayList<>();
+        try {
+            for (ProviderDefinition definition : wanted.definitions()) {
+                Fake.Builder fake = Fake.builder(
+                                consumer,
+                                ServiceName.of(definition.provider()),
+                                Definitions.read(Path.of(definition.file())))
+                        .pacts(pacts);
+                fakes.add(
+                        wanted.generate()
+                                ? fake.generateAnswers(Crosschecks.SEED).start()
+                                : fake.start());
+            }
+        } catch (RuntimeException | Error e) {
+            fakes.forEach(Fake::close);
+            throw e;
+        }
+        return new FakesOnly(consumer, List.copyOf(fakes));
+    }
+
+    @Override
+    public List<Fake> fakes() {
+        return fakes;
+    }
+
+    @Override
+    public RealService real(ServiceName name) {
+        throw new IllegalArgumentException("@Real: service was '" + name + "' (expected: no container, as " + consumer
+                + " runs in this JVM). Name it in @Crosscheck(real = ...) instead of a consumer.");
+    }
+
+    @Override
+    public Link link(LinkName name) {
+        throw new IllegalArgumentException("@On: link was '" + name + "' (expected: no link, as " + consumer
+                + " runs in this JVM and calls its fakes directly). Name real services instead of a consumer.");
+    }
+
+    @Override
+    public List<LinkName> links() {
+        return fakes.stream().map(Fake::link).toList();
+    }
+
+    @Override
+    public List<Part> parts(Settings settings) {
+        Part self = new Part(
+                consumer,
+                Part.Role.REAL,
+                settings.version(consumer).orElse(null),
+                settings.branch().orElse(null),
+                null,
+                null);
+        return Stream.concat(Stream.of(self), fakes.stream().map(Fake::name).map(Part::fake))
+                .toList();
+    }
+
+    @Override
+    public List<Exchange> exchanges() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Response> lastResponse(ServiceName service) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        fakes.forEach(Fake::close);
+    }
+
+    @Override
+    public String toString() {
+        return "fakes for " + consumer;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.crosscheck.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Replays every recorded expectation of a provider against the real one: the method runs once for each interaction, as a test of
+ * its own, and takes a {@link Replay} which it must {@linkplain Replay#verify() verify}.
+ *
+ * <p>Pacts come from the broker when one is named ({@code PACT_BROKER_BASE_URL}, as a system property {@code pactbroker.url} or an environment
+ * variable) and else from {@link Crosscheck#pacts()}. No pact at all is a failure: a replay of nothing proves nothing.
+ */
+@Documented
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+@ExtendWith(ReplayExtension.class)
+public @interface ReplayExpectations {
+
+    /** The provider's name; it must be one of the {@linkplain Crosscheck#real() real} services. */
+    String provider();
+
+    /**
+     * A command in the provider's container for the states that no {@link ProviderState} method handles. It gets more arguments: the
+     * state's name, {@code --params} with its parameters as a JSON object, and {@code --action} with {@code setup} or {@code teardown}.
+     */
+    String[] stateCommand() default {};
+}

@@ -1,0 +1,63 @@
+package dev.crosscheck.junit;
+
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.replay.Replayer;
+import dev.crosscheck.replay.StateHandler;
+import dev.crosscheck.replay.StateHandlers;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.testbed.RealService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.AssertionFailedError;
+
+/** The replay of one interaction: gives the test method its {@link Replay}, and fails one that is not verified. */
+final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCallback {
+
+    private final ReplayExpectations wanted;
+    private final ReplayedPact pact;
+    private final Interaction interaction;
+    private @Nullable Replay replay;
+
+    ReplayInvocation(ReplayExpectations wanted, ReplayedPact pact, Interaction interaction) {
+        this.wanted = wanted;
+        this.pact = pact;
+        this.interaction = interaction;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(Replay.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ClassRun owner = CrosscheckExtension.required(context);
+        String test = Annotations.testName(context);
+        RealService provider = owner.bed().real(ServiceName.of(wanted.provider()));
+        Replayer.Builder replayer = Replayer.builder(provider.name())
+                .target(provider.address())
+                .states(states(context.getRequiredTestInstance(), provider));
+        replay = new Replay(pact, interaction, replayer, verdicts -> owner.judged(test, verdicts));
+        return replay;
+    }
+
+    private StateHandler states(Object test, RealService provider) {
+        StateHandler methods = new StateMethods(test);
+        return wanted.stateCommand().length == 0
+                ? methods
+                : StateHandlers.firstOf(methods, new StateCommand(provider, List.of(wanted.stateCommand())));
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty() && (replay == null || !replay.verified())) {
+            throw new AssertionFailedError(
+                    pact.pact().link() + ": '" + interaction.description()
+                            + "' was never verified (expected: a call of verify()). Take a Replay as a parameter and verify it.");
+        }
+    }
+}
