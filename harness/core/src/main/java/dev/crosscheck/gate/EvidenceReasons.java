@@ -19,21 +19,36 @@ final class EvidenceReasons {
 
     static List<Reason> of(Question question, Matrix matrix, List<Evidence> all) {
         List<Reason> reasons = new ArrayList<>();
-        boolean someFit =
-                all.stream().anyMatch(evidence -> unfit(question, evidence).isEmpty());
+        List<Evidence> fitting = all.stream()
+                .filter(evidence -> unfit(question, evidence).isEmpty())
+                .toList();
+        for (Evidence evidence : fitting) {
+            reasons.addAll(verdicts(question, evidence));
+        }
+        boolean judged = reasons.stream().anyMatch(reason -> reason.kind() != Kind.NOTE);
         for (Evidence evidence : all) {
-            Optional<String> unfit = unfit(question, evidence);
-            if (unfit.isEmpty()) {
-                reasons.addAll(verdicts(question, evidence));
-            } else if (!someFit || tookPart(question, evidence)) {
-                reasons.add(Reason.of(Kind.DOUBT, "evidence of run " + evidence.run() + " " + unfit.get()));
-            } else {
-                reasons.add(Reason.of(Kind.NOTE, "evidence of run " + evidence.run() + " " + unfit.get()));
-            }
+            silence(question, evidence)
+                    .map(said -> Reason.of(
+                            judged && !said.suspicious() ? Kind.NOTE : Kind.DOUBT,
+                            "evidence of run " + evidence.run() + " " + said.what()))
+                    .ifPresent(reasons::add);
             changed(matrix, evidence).ifPresent(reasons::add);
         }
         images(question, all).ifPresent(reasons::add);
         return reasons;
+    }
+
+    /** What evidence that says nothing says instead; a doubt when it is suspicious, or when no other evidence judged anything. */
+    private record Silence(String what, boolean suspicious) {}
+
+    private static Optional<Silence> silence(Question question, Evidence evidence) {
+        Optional<String> unfit = unfit(question, evidence);
+        if (unfit.isPresent()) {
+            return Optional.of(new Silence(unfit.get(), tookPart(question, evidence)));
+        }
+        return verdicts(question, evidence).stream().allMatch(reason -> reason.kind() == Kind.NOTE)
+                ? Optional.of(new Silence("judged nothing about " + question.service(), false))
+                : Optional.empty();
     }
 
     /** Evidence of a real service that does not fit is suspicious; of another service's test it is only beside the point. */
@@ -77,10 +92,6 @@ final class EvidenceReasons {
             reasons.add(Reason.of(
                     Kind.FOR,
                     "run " + evidence.run() + ": " + kept + " promises around " + question.service() + " were kept"));
-        }
-        if (reasons.stream().allMatch(reason -> reason.kind() == Kind.NOTE)) {
-            reasons.add(Reason.of(
-                    Kind.DOUBT, "evidence of run " + evidence.run() + " judged nothing about " + question.service()));
         }
         evidence.failures().stream()
                 .map(FailedTest::test)

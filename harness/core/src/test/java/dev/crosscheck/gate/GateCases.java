@@ -129,6 +129,8 @@ final class GateCases {
                 seen("only pending", UNKNOWN, "judged nothing about pricing", evidence(pending)),
                 seen("no verdict", UNKNOWN, "judged nothing about pricing", evidence()),
                 seen("only another service's verdicts", UNKNOWN, "judged nothing", evidence(elsewhere)),
+                seen("silent in one run, kept in another", OPEN, "keeps", evidence(elsewhere), evidence(passed)),
+                seen("silent in two runs", UNKNOWN, "judged nothing", evidence(elsewhere), evidence()),
                 seen("another service's failure", OPEN, "keeps", evidence(passed, elsewhere)),
                 seen("another version", UNKNOWN, "not 1.0.0", as(Part.real(PRICING, "0.9.0"), passed)),
                 seen("another version, broken", UNKNOWN, "not 1.0.0", as(Part.real(PRICING, "0.9.0"), failed())),
