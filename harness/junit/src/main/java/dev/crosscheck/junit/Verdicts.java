@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.verdict.Subject;
 import dev.crosscheck.verdict.Verdict;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
@@ -36,6 +37,7 @@ final class Verdicts {
     }
 
     private static String text(Verdict verdict) {
-        return verdict.subject() + ": " + verdict.reason();
+        Subject subject = verdict.subject();
+        return subject.link() + ": " + subject.title() + ": " + verdict.reason();
     }
 }
