@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  crosscheck gate --service pricing --version 1.1.0 --to-environment production --evidence target/evidence"
+            "  crosscheck gate --service pricing --version 1.1.0 --to-environment production --evidence target/evidence \\",
+            "    --report target/report.html"
         })
 final class GateCommand implements Callable<Integer> {
 
@@ -63,6 +64,12 @@ final class GateCommand implements Callable<Integer> {
             description = "Evidence that runs left: files, or directories of them.")
     private List<Path> evidence = new ArrayList<>();
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where to write an HTML page of the decision and of the evidence it stood on.")
+    private @Nullable Path report;
+
     GateCommand(Console console) {
         this.console = console;
     }
@@ -85,11 +92,28 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, BrokerException {
+        refuseReportOfNothing();
         Question question =
                 Question.of(ServiceName.of(service), version, where.target()).about(imageDigest);
         List<Evidence> read = EvidenceFiles.read(evidence, ExitCode.UNKNOWN);
         Decision decision =
                 Gate.decide(question, broker.client(console.environment()).matrix(question), read);
+        tell(decision);
+        if (report != null) {
+            ReportFile.write(report, read, decision);
+        }
+        return decision.answer().exitCode();
+    }
+
+    private void refuseReportOfNothing() {
+        if (report != null && evidence.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "gate: --report was given without --evidence (expected: evidence to report). Add --evidence.");
+        }
+    }
+
+    private void tell(Decision decision) {
         if (common.json()) {
             console.result(DecisionJson.of(decision));
         } else {
@@ -97,7 +121,6 @@ final class GateCommand implements Callable<Integer> {
             console.out().println(coloured(decision, text));
             console.out().flush();
         }
-        return decision.answer().exitCode();
     }
 
     private static String coloured(Decision decision, String text) {

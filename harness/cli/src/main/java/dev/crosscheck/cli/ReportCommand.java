@@ -1,11 +1,8 @@
 package dev.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.crosscheck.report.Report;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +13,10 @@ import picocli.CommandLine.Option;
 /** Writes the report. */
 @Command(
         name = "report",
-        description = "Writes one HTML page from the evidence of runs. It needs no network and no second file.",
+        description = {
+            "Writes one HTML page from the evidence of runs. It needs no network and no second file.",
+            "For a page with the gate's decision on top, use crosscheck gate --report."
+        },
         footer = {"", "Example:", "  crosscheck report --evidence target/evidence --out report.html"})
 final class ReportCommand implements Callable<Integer> {
 
@@ -42,16 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String page = Report.html(EvidenceFiles.read(evidence, ExitCode.USAGE));
-        Path target = out.toAbsolutePath();
-        Files.createDirectories(target.getParent());
-        Path written = Files.createTempFile(target.getParent(), ".report", ".html");
-        try {
-            Files.writeString(written, page);
-            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(written);
-        }
+        Path target = ReportFile.write(out, EvidenceFiles.read(evidence, ExitCode.USAGE), null);
         if (common.json()) {
             console.result(JsonNodeFactory.instance.objectNode().put("report", target.toString()));
         } else {

@@ -87,6 +87,25 @@ class MainThreadTest {
     }
 
     @Test
+    void writes_a_report_with_the_decision_on_top() throws IOException {
+        replay("eur", "2.1.0-candidate");
+        Path page = directory.resolve("report.html");
+
+        Ran gate = gate(
+                "2.1.0-candidate", "--evidence", evidence("2.1.0-candidate"), "--report", page.toString(), "--json");
+
+        assertThat(gate.exitCode()).as(gate.toString()).isEqualTo(ExitCode.CLOSED);
+        assertThat(gate.out()).startsWith("{").endsWith("}\n");
+        assertThat(page)
+                .content()
+                .containsSubsequence(
+                        "<h1>CLOSED</h1>",
+                        "catalogue 2.1.0-candidate may not be released to production",
+                        "checkout 1.0.0 expects &quot;the product A1&quot;: $.currency must match [A-Z]{3}",
+                        "<svg");
+    }
+
+    @Test
     void does_not_know_about_a_version_that_nobody_replayed() {
         Ran gate = gate("3.0.0");
 

@@ -33,6 +33,8 @@ class UsageTest {
                 "gate --service a --version 1 --to-environment e --broker ftp://x",
                 "gate --service a --version 1 --to-environment e --broker http://u:p@x",
                 "gate --service a/b --version 1 --to-environment e --broker http://127.0.0.1:1",
+                "gate --service a --version 1 --to-environment e --broker http://127.0.0.1:1 --evidence nowhere",
+                "gate --service a --version 1 --to-environment e --broker http://127.0.0.1:1 --report x.html",
                 "report",
                 "report --evidence nowhere --out x.html",
                 "publish --pacts nowhere --version 1 --broker http://127.0.0.1:1",

@@ -1,0 +1,32 @@
+package dev.crosscheck.cli;
+
+import dev.crosscheck.gate.Decision;
+import dev.crosscheck.report.Report;
+import dev.crosscheck.verdict.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The report on disk: a reader finds the whole older page or the whole new one. */
+final class ReportFile {
+
+    private ReportFile() {}
+
+    /** Writes the page, and says where it is. */
+    static Path write(Path file, List<Evidence> evidence, @Nullable Decision decision) throws IOException {
+        String page = Report.html(evidence, decision);
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        Path written = Files.createTempFile(target.getParent(), ".report", ".html");
+        try {
+            Files.writeString(written, page);
+            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        return target;
+    }
+}
