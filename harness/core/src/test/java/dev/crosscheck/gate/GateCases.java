@@ -153,8 +153,12 @@ final class GateCases {
                         evidence(passed)),
                 seen("two images of one version", UNKNOWN, "different images", image(IMAGE), image(OTHER_IMAGE)),
                 seen("two runs of one image", OPEN, "keeps", image(IMAGE), image(IMAGE)),
-                seen("a failed test no verdict tells", UNKNOWN, "test PricingIT.starts failed", withFailure(passed)),
-                seen("a failed test a verdict tells", CLOSED, "$.currency", withFailure(failed())));
+                seen(
+                        "a failed test no verdict tells",
+                        UNKNOWN,
+                        "test PricingIT.starts failed",
+                        withFailure("PricingIT.starts", passed)),
+                seen("a failed test a verdict tells", CLOSED, "$.currency", withFailure("PricingIT.0", failed())));
     }
 
     private static Stream<Case> fromBoth() {
@@ -240,8 +244,19 @@ final class GateCases {
     }
 
     private static Evidence image(String digest) {
-        Verdict passed = Verdict.passed(Check.CONTRACT, Subject.of(LINK, "a quote for A1"), "kept");
-        return as(Part.real(PRICING, "1.0.0").as("pricing:1.0.0", digest), passed);
+        return image("1.0.0", digest);
+    }
+
+    static Evidence image(String version, String digest) {
+        return as(Part.real(PRICING, version).as("pricing:" + version, digest), passed());
+    }
+
+    static Verdict passed() {
+        return Verdict.passed(Check.CONTRACT, Subject.of(LINK, "a quote for A1"), "kept");
+    }
+
+    static Verdict inconclusive() {
+        return Verdict.inconclusive(Check.CONTRACT, Subject.of(LINK, "a quote for A1"), "the container died");
     }
 
     private static Part versionless() {
@@ -252,12 +267,9 @@ final class GateCases {
         return builder(part, verdicts).build();
     }
 
-    private static Evidence withFailure(Verdict verdict) {
+    static Evidence withFailure(String test, Verdict verdict) {
         return builder(Part.real(PRICING, "1.0.0"), verdict)
-                .failure(new FailedTest(
-                        verdict.outcome() == Verdict.Outcome.FAILED ? "PricingIT.0" : "PricingIT.starts",
-                        "it failed",
-                        List.of()))
+                .failure(new FailedTest(test, "it failed", List.of()))
                 .build();
     }
 

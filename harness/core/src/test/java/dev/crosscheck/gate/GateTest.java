@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crosscheck.gate.GateCases.Case;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.Part;
+import dev.crosscheck.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +91,59 @@ class GateTest {
     }
 
     @Test
+    void keeps_what_only_evidence_says_even_without_the_consumers_version() {
+        Evidence replay = Evidence.builder("replay", Instant.EPOCH)
+                .part(Part.real(GateCases.PRICING, "1.0.0"))
+                .verdict("replay", GateCases.failed())
+                .build();
+
+        Decision decision = Gate.decide(question("1.0.0"), matrix(null), List.of(replay));
+
+        assertThat(decision.answer()).isEqualTo(CLOSED);
+        assertThat(decision.text()).contains("checkout expects \"a quote for A1\": $.currency");
+    }
+
+    @Test
+    void does_not_repeat_a_failed_test_that_a_verdict_explains() {
+        assertThat(reasonsAbout("PricingIT.0", GateCases.failed()))
+                .extracting(Reason::interaction)
+                .containsExactly("a quote for A1");
+        assertThat(reasonsAbout("PricingIT.0", GateCases.inconclusive()))
+                .extracting(Reason::interaction)
+                .containsExactly("a quote for A1");
+    }
+
+    @Test
+    void tells_a_failed_test_that_no_verdict_of_its_own_explains() {
+        assertThat(reasonsAbout("PricingIT.0", GateCases.passed()))
+                .extracting(Reason::text)
+                .contains("run run-1: test PricingIT.0 failed");
+        assertThat(reasonsAbout("PricingIT.starts", GateCases.failed()))
+                .extracting(Reason::text)
+                .contains("run run-1: test PricingIT.starts failed");
+    }
+
+    @Test
+    void does_not_hold_another_versions_image_against_this_one() {
+        Evidence older = GateCases.image("0.9.0", GateCases.OTHER_IMAGE);
+        Evidence current = GateCases.image("1.0.0", GateCases.IMAGE);
+
+        Decision decision = Gate.decide(question("1.0.0"), matrix(true), List.of(older, current));
+
+        assertThat(decision.text())
+                .contains("is about pricing 0.9.0, not 1.0.0")
+                .doesNotContain("different images");
+    }
+
+    @Test
+    void names_both_sides_of_an_answer_that_was_not_asked_for() {
+        Matrix matrix = matrix(true, GateCases.row("checkout", "1.0.0", "0.9.0", Matrix.Verification.succeeded()));
+
+        assertThat(Gate.decide(question("1.0.0"), matrix, List.of()).text())
+                .contains("the broker answered about checkout 1.0.0 and pricing 0.9.0, which was not asked");
+    }
+
+    @Test
     void has_an_exit_code_for_each_answer() {
         assertThat(OPEN.exitCode()).isZero();
         assertThat(CLOSED.exitCode()).isEqualTo(1);
@@ -101,5 +155,13 @@ class GateTest {
         assertThatThrownBy(() -> new Decision(OPEN, question("1.0.0"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected: one or more");
+    }
+
+    private static List<Reason> reasonsAbout(String failedTest, Verdict verdict) {
+        return Gate.decide(question("1.0.0"), matrix(null), List.of(GateCases.withFailure(failedTest, verdict)))
+                .reasons()
+                .stream()
+                .filter(reason -> !reason.text().contains("the broker"))
+                .toList();
     }
 }

@@ -49,11 +49,14 @@ class EvidenceTest {
 
         assertThat(EvidenceJson.write(back)).isEqualTo(EvidenceJson.write(evidence));
         assertThat(back.parts()).isEqualTo(evidence.parts());
+        assertThat(back.links()).containsExactly(LINK);
         assertThat(back.verdicts()).isEqualTo(evidence.verdicts());
         assertThat(back.answers()).isEqualTo(evidence.answers());
         Step step = back.failures().get(0).steps().get(0);
         assertThat(step.exchange().fault())
                 .isEqualTo(new Injection(fault, LINK, Scope.method("a/B").onlyNth(2)));
+        assertThat(step.exchange().request().headers())
+                .containsOnly(Map.entry("a", List.of("1", "2")), Map.entry("te", List.of("trailers")));
         assertThat(step.exchange().request().body()).containsExactly(0, -1, 127);
     }
 
@@ -91,6 +94,7 @@ class EvidenceTest {
             "run" : "run"               | "nur" : "run"              | $.run was missing
             "run" : "run"               | "run" : "run", "x" : 1     | $.x was there
             "run" : "run"               | "run" : "a", "run" : "run" | not readable JSON
+            "title" : "a"               | "title" : "a", "x" : 1     | $.verdicts[0].x was there
             "at" : "2026-11-22T20:00:00Z" | "at" : "yesterday"       | $.at was 'yesterday'
             "service" : "pricing"       | "service" : "../pricing"   | $.parts[0].service was '../pricing'
             "links" : [ ]               | "links" : [ "x" ]          | $.links was 'x'
@@ -138,6 +142,29 @@ class EvidenceTest {
         assertThat(Evidence.merge(List.of(one, other, other)).verdicts())
                 .extracting(judged -> judged.verdict().subject().title())
                 .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void keeps_what_the_fakes_of_every_node_answered_even_twice_the_same() {
+        FakeAnswer quote = new FakeAnswer(LINK, "a/B", "a quote", Provenance.VERIFIED, "");
+        FakeAnswer product = new FakeAnswer(LINK, "a/C", "a product", Provenance.EXPECTED, "");
+        Evidence one =
+                Evidence.builder("run", BEGAN).answers(List.of(quote, quote)).build();
+        Evidence other =
+                Evidence.builder("run", BEGAN).answers(List.of(product)).build();
+
+        assertThat(Evidence.merge(List.of(one, other, one)).answers()).containsExactly(quote, quote, product);
+    }
+
+    @Test
+    void lets_the_first_of_two_equally_bad_verdicts_stand() {
+        Verdict first = Verdict.failed(Check.CONTRACT, Subject.of(LINK, "a"), "broken", "1", "2");
+        Verdict second = Verdict.failed(Check.CONTRACT, Subject.of(LINK, "a"), "broken", "1", "3");
+
+        assertThat(Evidence.merge(List.of(node("run", first), node("run", second)))
+                        .verdicts())
+                .extracting(Judged::verdict)
+                .containsExactly(first);
     }
 
     @Test

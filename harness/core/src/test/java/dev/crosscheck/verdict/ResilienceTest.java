@@ -31,6 +31,8 @@ class ResilienceTest {
         "PROPAGATES, 0, FAILED",
         "DEGRADES, 201, PASSED",
         "DEGRADES, 200, PASSED",
+        "DEGRADES, 399, PASSED",
+        "DEGRADES, 400, FAILED",
         "DEGRADES, 503, FAILED",
         "DEGRADES, 0, FAILED",
         "FAILS_WITH, 503, PASSED",
@@ -48,6 +50,7 @@ class ResilienceTest {
 
         assertThat(verdict.outcome()).as(verdict.reason()).isEqualTo(outcome);
         assertThat(verdict.expected() != null).isEqualTo(outcome == Outcome.FAILED);
+        assertThat(verdict.subject()).isEqualTo(Subject.of(LINK, ONCE.toString()));
     }
 
     @ParameterizedTest
@@ -64,6 +67,32 @@ class ResilienceTest {
         Verdict verdict = judge(ONCE, 1, List.of(promise(Promise.ANY, Reaction.NO_IMPACT)), new EntryAnswer(201, body));
 
         assertThat(verdict.outcome()).as(verdict.reason()).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PROPAGATES | 201 | must get an error in time, but got status 201
+            DEGRADES   | 503 | must get success, possibly with less in it, but got status 503
+            FAILS_WITH | 500 | must get status 503, but got status 500
+            """)
+    void says_what_must_be_and_what_was_instead(Reaction reaction, int status, String reason) {
+        Verdict verdict = judge(ONCE, 1, List.of(promise(Promise.ANY, reaction)), new EntryAnswer(status, ""));
+
+        assertThat(verdict.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void says_which_shape_an_unaffected_answer_must_have() {
+        Promise promise = promise(Promise.ANY, Reaction.NO_IMPACT);
+
+        Verdict other = judge(ONCE, 1, List.of(promise), new EntryAnswer(201, "{\"lines\":[1,\"2\"],\"a\":null}"));
+        Verdict none = judge(ONCE, 1, List.of(promise), EntryAnswer.none("nothing within 2 s"));
+
+        assertThat(other.expected())
+                .isEqualTo("status 201 with the same fields as without the fault:"
+                        + " {id: string, lines: [{sku: string}]}");
+        assertThat(other.actual()).isEqualTo("status 201 with {a: null, lines: [number, string]}");
+        assertThat(none.actual()).isEqualTo("no answer (nothing within 2 s)");
     }
 
     @Test
