@@ -71,7 +71,6 @@ class HouseTest {
             entry("au.com.dius.pact.core.matchers..", List.of("matching")),
             entry("io.netty..", List.of("link", "fake")),
             entry("io.grpc..", List.of("fake", "replay")),
-            entry("org.testcontainers..", List.of("testbed")),
             entry("com.github.dockerjava..", List.of("testbed")),
             entry("io.swagger..", List.of("definition")),
             entry("org.yaml.snakeyaml..", List.of("topology")),

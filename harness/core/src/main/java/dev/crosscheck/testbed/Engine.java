@@ -6,6 +6,9 @@ import com.github.dockerjava.api.command.ExecCreateCmdResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,17 +20,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
-import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientConfig;
-import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 
 /**
  * The container engine, with a bound on every call.
  *
- * <p>This is the engine client inside Testcontainers without its {@code GenericContainer}: that one starts a reaper container
- * from an image that may be out of reach, can be told not to only by an environment variable that a JVM cannot set for itself,
- * publishes ports on every address of the machine, and writes a file into the user's home. Our watchdog needs no image and our
- * containers publish nothing.
+ * <p>docker-java, the client inside Testcontainers, without Testcontainers' {@code GenericContainer}: that one starts a reaper
+ * container from an image that may be out of reach, can be told not to only by an environment variable that a JVM cannot set for
+ * itself, publishes ports on every address of the machine, and writes a file into the user's home. Our watchdog needs no image
+ * and our containers publish nothing.
  */
 final class Engine {
 
