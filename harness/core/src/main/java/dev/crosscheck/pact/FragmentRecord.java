@@ -1,5 +1,6 @@
 package dev.crosscheck.pact;
 
+import dev.crosscheck.service.LinkName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One test class's part of the fragments: its pacts, the class file they came from, and why they may not count. */
@@ -18,6 +21,7 @@ record FragmentRecord(Path directory, String testClass) {
 
     private static final String FINGERPRINT = "class.sha256";
     private static final String INCOMPLETE = "incomplete";
+    private static final String LINKS = "links";
 
     FragmentRecord {
         if (!testClass.matches("[\\p{L}\\p{N}_$][\\p{L}\\p{N}_$.-]{0,250}") || testClass.contains("..")) {
@@ -54,8 +58,32 @@ record FragmentRecord(Path directory, String testClass) {
         }
     }
 
-    void incomplete(String reason) {
+    void incomplete(String reason, Collection<LinkName> links) {
+        String text = links.stream().map(LinkName::toString).collect(Collectors.joining("\n"));
+        AtomicFile.write(home().resolve(LINKS), text.getBytes(StandardCharsets.UTF_8));
         AtomicFile.write(home().resolve(INCOMPLETE), reason.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whose pacts are partial while the class is incomplete, though it may have no fragment for them. */
+    List<LinkName> incompleteLinks() {
+        return text(INCOMPLETE).isEmpty()
+                ? List.of()
+                : text(LINKS).lines().map(LinkName::parse).toList();
+    }
+
+    /** Removes all there is about the class. */
+    void forget() {
+        if (!Files.isDirectory(home())) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(home())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(home());
+        } catch (IOException e) {
+            throw new UncheckedIOException(home() + ": could not be removed", e);
+        }
     }
 
     /** Why the fragments may not be what the class expects now. */

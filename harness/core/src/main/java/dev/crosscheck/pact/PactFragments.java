@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,10 +57,32 @@ public final class PactFragments {
         });
     }
 
+    /**
+     * All that a class that ran completely and green expects, of every provider it knows; what it expected before is forgotten. With
+     * no fragments, the class is one that expects nothing of anyone. A class that was {@link #incomplete} in this run stays so.
+     */
+    public void putAll(String testClass, List<Pact> all) {
+        locked(directory, () -> {
+            FragmentRecord record = new FragmentRecord(directory, testClass);
+            if (!failedHere.contains(testClass)) {
+                record.forget();
+            }
+            all.forEach(record::put);
+        });
+    }
+
     /** A class failed, was not run as a whole, or did not exercise an expectation: no pact is complete now. */
     public void incomplete(String testClass, String reason) {
+        incomplete(testClass, reason, List.of());
+    }
+
+    /**
+     * The same for a class that uses fakes on these links: their pacts are known to be partial even when the class has left no
+     * fragment yet.
+     */
+    public void incomplete(String testClass, String reason, Collection<LinkName> links) {
         failedHere.add(testClass);
-        locked(directory, () -> new FragmentRecord(directory, testClass).incomplete(reason));
+        locked(directory, () -> new FragmentRecord(directory, testClass).incomplete(reason, links));
     }
 
     /**
@@ -110,6 +133,7 @@ public final class PactFragments {
     private static Map<LinkName, Union> byLink(List<FragmentRecord> records) {
         Map<LinkName, Union> unions = new TreeMap<>();
         for (FragmentRecord record : records) {
+            record.incompleteLinks().forEach(link -> unions.computeIfAbsent(link, any -> new Union()));
             for (Pact fragment : record.fragments()) {
                 unions.computeIfAbsent(fragment.link(), any -> new Union()).addAll(fragment.interactions());
             }

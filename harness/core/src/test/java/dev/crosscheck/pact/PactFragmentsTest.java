@@ -70,6 +70,36 @@ class PactFragmentsTest {
     }
 
     @Test
+    void forgets_a_provider_that_a_class_no_longer_calls() throws IOException {
+        fragments.put("a.FirstTest", pact(get("/a")));
+        fragments.incomplete("b.OtherTest", "its testbed did not start");
+        PactFragments next = new PactFragments(fragmentsDirectory);
+        next.putAll("a.FirstTest", List.of());
+        next.putAll("b.OtherTest", List.of());
+        assertThat(next.assemble(pacts)).isEmpty();
+        try (Stream<Path> left = Files.list(fragmentsDirectory)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void marks_a_pact_as_partial_though_the_class_that_failed_left_no_fragment_of_it() {
+        fragments.put("a.FirstTest", pact(get("/a")));
+        fragments.assemble(pacts);
+        PactFragments afterClean = new PactFragments(directory.resolve("other"));
+        afterClean.incomplete("a.FirstTest", "reads failed", List.of(pact().link()));
+        Path file = pacts.resolve("shop-catalogue.json");
+        assertThat(afterClean.assemble(pacts)).isEmpty();
+        assertThat(paths(file)).containsExactly("/a");
+        assertThat(PactFiles.reasonsNotToPublish(file)).anyMatch(reason -> reason.contains("reads failed"));
+
+        PactFragments fixed = new PactFragments(directory.resolve("other"));
+        fixed.putAll("a.FirstTest", List.of(pact(get("/a"))));
+        assertThat(fixed.assemble(pacts)).containsExactly(file);
+        assertThat(PactFiles.reasonsNotToPublish(file)).isEmpty();
+    }
+
+    @Test
     void is_partial_after_a_failure_and_whole_again_after_a_green_run() {
         fragments.put("a.FirstTest", pact(get("/a")));
         fragments.assemble(pacts);

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
@@ -20,9 +21,13 @@ final class Annotations {
     private Annotations() {}
 
     static Crosscheck crosscheck(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Crosscheck.class)
+        return crosscheck(context.getRequiredTestClass())
                 .orElseThrow(() -> new IllegalStateException(context.getDisplayName()
                         + ": the extension was registered by hand (expected: by @Crosscheck). Annotate the class."));
+    }
+
+    static Optional<Crosscheck> crosscheck(Class<?> type) {
+        return AnnotationSupport.findAnnotation(type, Crosscheck.class);
     }
 
     /** The promises on a test method and on the classes around it. */
@@ -81,7 +86,8 @@ final class Annotations {
                 .collect(Collectors.joining(", ", simpleName(type) + "." + method.getName() + "(", ")"));
     }
 
-    private static String simpleName(Class<?> type) {
+    /** A class with those around it, without the package. */
+    static String simpleName(Class<?> type) {
         return type.getName()
                 .substring(
                         type.getPackageName().length() + (type.getPackageName().isEmpty() ? 0 : 1));

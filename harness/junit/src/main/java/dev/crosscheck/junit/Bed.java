@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.definition.Definition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.observation.Exchange;
@@ -24,6 +25,18 @@ interface Bed extends AutoCloseable {
      * @throws IllegalArgumentException if the service is not real here
      */
     RealService real(ServiceName name);
+
+    /**
+     * Where a test, or a replay, reaches a real service: {@code host:port}.
+     *
+     * @throws IllegalArgumentException if the service is not real here
+     */
+    default String address(ServiceName name) {
+        return real(name).address();
+    }
+
+    /** What a provider offers, if that is known here. */
+    Optional<Definition> definition(ServiceName provider);
 
     /**
      * A link between two services.

@@ -1,26 +1,32 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.fake.Fake;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.FailedTest;
+import dev.crosscheck.verdict.Step;
 import dev.crosscheck.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.opentest4j.TestAbortedException;
 
-/** One annotated class with its bed: what its tests expected, and what was found. */
+/**
+ * One annotated class with its bed: what its tests expected, and what was found. Its tests take turns, but JUnit reports a failure
+ * when the next test may have begun, hence the locks.
+ */
 final class ClassRun implements AutoCloseable {
 
     private final Class<?> owner;
@@ -28,15 +34,13 @@ final class ClassRun implements AutoCloseable {
     private final Session session;
     private final Bed bed;
     private final Evidence.Builder evidence;
-    /** Tests that share a bed take turns: nothing tells for which of two tests a container calls a fake. */
-    private final Semaphore turn = new Semaphore(1, true);
-
     private final Map<LinkName, Map<String, Interaction>> expected = new TreeMap<>();
     private final Set<String> executed = new LinkedHashSet<>();
-    private final List<String> gaps = new ArrayList<>();
+    private final Set<String> gaps = new LinkedHashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private final List<Consumer<Evidence>> afterwards = new ArrayList<>();
 
-    private ClassRun(Class<?> owner, Crosscheck wanted, Session session, Bed bed) {
+    ClassRun(Class<?> owner, Crosscheck wanted, Session session, Bed bed) {
         this.owner = owner;
         this.wanted = wanted;
         this.session = session;
@@ -46,8 +50,30 @@ final class ClassRun implements AutoCloseable {
         bed.links().forEach(evidence::link);
     }
 
+    /**
+     * Starts the bed of a class. When that fails nothing is left running, and the class leaves evidence of its failure instead of
+     * what an earlier run found.
+     */
     static ClassRun start(Class<?> owner, Crosscheck wanted, Session session) {
-        return new ClassRun(owner, wanted, session, Crosschecks.start(wanted));
+        Bed bed = null;
+        try {
+            bed = Crosschecks.start(wanted);
+            return new ClassRun(owner, wanted, session, bed);
+        } catch (RuntimeException | Error e) {
+            besides(e, () -> session.notStarted(owner, Path.of(wanted.pacts()), e));
+            if (bed != null) {
+                besides(e, bed::close);
+            }
+            throw e;
+        }
+    }
+
+    private static void besides(Throwable failure, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
     }
 
     Class<?> owner() {
@@ -66,32 +92,55 @@ final class ClassRun implements AutoCloseable {
         return Path.of(wanted.pacts());
     }
 
-    /** Waits for the tests before it, and gives a test its turn; the test's end passes it on. */
-    TestRun open(String test, String method) throws InterruptedException {
-        turn.acquire();
+    /**
+     * Takes a nested class in.
+     *
+     * @throws IllegalStateException if the class asks for a testbed of its own
+     */
+    void covers(Class<?> nested) {
+        Annotations.crosscheck(nested).filter(own -> !own.equals(wanted)).ifPresent(own -> {
+            throw new IllegalStateException(nested.getName() + ": @Crosscheck was another than that of "
+                    + owner.getName()
+                    + " (expected: one testbed for a class and its nested classes). Move the class out,"
+                    + " or remove its annotation.");
+        });
+    }
+
+    synchronized TestRun open(String test, String method) {
         executed.add(method);
-        return new TestRun(this, test, turn::release);
+        return new TestRun(this, test);
     }
 
     /** What is to be done once the evidence of the class is final. */
-    void afterwards(Consumer<Evidence> task) {
+    synchronized void afterwards(Consumer<Evidence> task) {
         afterwards.add(task);
     }
 
     /** A test came to verdicts. */
-    void judged(String test, Collection<Verdict> verdicts) {
+    synchronized void judged(String test, Collection<Verdict> verdicts) {
         evidence.verdicts(test, verdicts);
     }
 
-    /** A test is over. */
-    void ended(TestRun test, Optional<Throwable> failure) {
+    /** A test is over: what it expected counts if nothing went wrong. */
+    synchronized void ended(TestRun test, List<Throwable> failures) {
         evidence.answers(test.answers());
-        failure.ifPresent(thrown -> {
-            gaps.add(test.name() + " failed");
-            evidence.failure(new FailedTest(test.name(), String.valueOf(thrown.getMessage()), test.steps()));
-        });
-        if (failure.isEmpty()) {
+        if (failures.isEmpty()) {
             test.pacts().forEach(this::expect);
+        } else {
+            unsuccessful(test.name(), failures, test::steps);
+        }
+    }
+
+    /** A test, or what surrounds it, failed or was aborted; news unless the test itself {@linkplain #ended said so}. */
+    synchronized void unsuccessful(String test, Throwable cause) {
+        unsuccessful(test, List.of(cause), List::of);
+    }
+
+    private void unsuccessful(String test, List<Throwable> causes, Supplier<List<Step>> steps) {
+        boolean aborted = causes.stream().allMatch(TestAbortedException.class::isInstance);
+        gaps.add(test + (aborted ? " was aborted" : " failed"));
+        if (!aborted && reported.add(test)) {
+            evidence.failure(new FailedTest(test, Session.problem(causes), steps.get()));
         }
     }
 
@@ -111,21 +160,29 @@ final class ClassRun implements AutoCloseable {
     }
 
     /** Every test of the class is over: its part of the pacts and its evidence are final. */
-    void finish() {
+    synchronized void finish() {
         Set<String> missing = new LinkedHashSet<>(Annotations.tests(owner));
         missing.removeAll(executed);
         missing.forEach(test -> gaps.add(test + " was not run"));
-        if (!bed.fakes().isEmpty()) {
-            session.assembles(pacts());
-            if (gaps.isEmpty()) {
-                bed.fakes().forEach(fake -> session.fragments().put(owner.getName(), fragment(fake.link())));
-            } else {
-                session.fragments().incomplete(owner.getName(), String.join("; ", gaps));
-            }
-        }
+        handOverFragments();
         Evidence found = evidence.build();
         session.write(owner.getName(), found);
         afterwards.forEach(task -> task.accept(found));
+    }
+
+    private void handOverFragments() {
+        List<LinkName> links = bed.fakes().stream().map(Fake::link).toList();
+        if (links.isEmpty()) { // it expects nothing of anyone, so no pact waits for it
+            session.fragments().putAll(owner.getName(), List.of());
+            return;
+        }
+        session.assembles(pacts());
+        if (gaps.isEmpty()) {
+            session.fragments()
+                    .putAll(owner.getName(), links.stream().map(this::fragment).toList());
+        } else {
+            session.fragments().incomplete(owner.getName(), String.join("; ", gaps), links);
+        }
     }
 
     private Pact fragment(LinkName link) {

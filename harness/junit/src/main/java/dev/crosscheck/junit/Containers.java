@@ -1,5 +1,7 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.observation.Exchange;
@@ -11,13 +13,16 @@ import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.verdict.Part;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Real services in containers, with fakes around them. */
 final class Containers implements Bed {
 
     private final Testbed testbed;
+    private final Map<ServiceName, Optional<Definition>> definitions = new ConcurrentHashMap<>();
 
     private Containers(Testbed testbed) {
         this.testbed = testbed;
@@ -39,6 +44,15 @@ final class Containers implements Bed {
     @Override
     public RealService real(ServiceName name) {
         return testbed.real(name.value());
+    }
+
+    @Override
+    public Optional<Definition> definition(ServiceName provider) {
+        return definitions.computeIfAbsent(
+                provider,
+                name -> testbed.topology()
+                        .definition(name)
+                        .map(file -> Definitions.read(file.file(), file.importPaths())));
     }
 
     @Override

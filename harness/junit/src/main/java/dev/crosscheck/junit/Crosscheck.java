@@ -7,6 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives a test class a testbed: the named services are real, and everything they call that is not real is faked.
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The testbed is started once for the class and its {@code @Nested} classes, and stopped after them. What a test expects of
  * a fake is forgotten when the test ends. A test fails when a fake got a request that nobody promised, or when an expectation of
  * the test was not exercised; the expectations of green tests become the pacts in {@link #pacts()}. Test methods that share a
- * testbed run one after the other even when JUnit runs others in parallel; classes run side by side.
+ * testbed run one after the other even when JUnit runs others in parallel; classes run side by side. The pacts change only when every
+ * test of the class was run; of a parameterized test, running one invocation alone counts as running it.
  *
  * <p>Relative paths start at the module's folder, which is the working directory of the test.
  */
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(CrosscheckExtension.class)
+@ExtendWith({CrosscheckExtension.class, InjectionExtension.class})
+@ResourceLock(providers = OneTestAtATime.class)
 public @interface Crosscheck {
 
     /** The services that are real, by their names in the compose file. */

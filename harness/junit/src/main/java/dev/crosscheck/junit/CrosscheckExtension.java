@@ -1,51 +1,63 @@
 package dev.crosscheck.junit;
 
-import dev.crosscheck.fake.FakeService;
-import dev.crosscheck.link.Link;
-import dev.crosscheck.service.LinkName;
-import dev.crosscheck.service.ServiceName;
-import dev.crosscheck.testbed.RealService;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Ties a testbed to a test class.
  *
  * <p>Basic approach: what must outlive a callback is in JUnit's stores, which close it: the {@link Session} of the whole run in the
  * root's store, the {@link ClassRun} with its bed in the store of the outermost annotated class, where {@code @Nested} classes
- * find it, and the {@link TestRun} in the store of the test. The extension itself has no state.
+ * find it, and the {@link TestRun} in the store of the test. The extension itself has no state. It watches tests besides, since one
+ * may fail where no callback of ours is asked: in its constructor, or in another extension.
  */
 final class CrosscheckExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                InvocationInterceptor,
+                TestWatcher {
 
     private static final Namespace NAMESPACE = Namespace.create(CrosscheckExtension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        if (classRun(context).isEmpty()) {
-            Class<?> owner = context.getRequiredTestClass();
-            Session session = context.getRoot()
-                    .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent(Session.class, key -> new Session(Settings.ofThisProcess()), Session.class);
-            context.getStore(NAMESPACE)
-                    .put(ClassRun.class, ClassRun.start(owner, Annotations.crosscheck(context), session));
+        Optional<ClassRun> enclosing = classRun(context);
+        if (enclosing.isPresent()) {
+            enclosing.get().covers(context.getRequiredTestClass());
+        } else {
+            keep(
+                    context,
+                    ClassRun.start(context.getRequiredTestClass(), Annotations.crosscheck(context), session(context)));
         }
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) throws InterruptedException {
-        context.getStore(NAMESPACE)
-                .put(
-                        TestRun.class,
-                        required(context).open(Annotations.testName(context), Annotations.methodName(context)));
+    public void beforeEach(ExtensionContext context) {
+        TestRun test = required(context).open(Annotations.testName(context), Annotations.methodName(context));
+        context.getStore(NAMESPACE).put(TestRun.class, test);
+    }
+
+    /** The tests that a factory makes end before the factory's method does; it has no other way to know that one failed. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            testRun(context).ifPresent(run -> run.failedWithin(failure));
+            throw failure;
+        }
     }
 
     @Override
@@ -54,47 +66,35 @@ final class CrosscheckExtension
     }
 
     @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        unsuccessful(context, cause);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        unsuccessful(context, cause);
+    }
+
+    @Override
     public void afterAll(ExtensionContext context) {
-        classRun(context)
-                .filter(run -> run.owner().equals(context.getRequiredTestClass()))
-                .ifPresent(ClassRun::finish);
+        Class<?> ended = context.getRequiredTestClass();
+        Optional<ClassRun> run = classRun(context);
+        run.ifPresent(all -> context.getExecutionException()
+                .ifPresent(failure -> all.unsuccessful(Annotations.simpleName(ended), failure)));
+        run.filter(all -> all.owner().equals(ended)).ifPresent(ClassRun::finish);
     }
 
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.isAnnotated(Fake.class)
-                || parameter.isAnnotated(Real.class)
-                || parameter.isAnnotated(On.class);
+    static void keep(ExtensionContext context, ClassRun run) {
+        context.getStore(NAMESPACE).put(ClassRun.class, run);
     }
 
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
-        try {
-            if (parameter.findAnnotation(Fake.class).isPresent()) {
-                requireType(parameter, type, FakeService.class);
-                return testRun(context)
-                        .orElseThrow(() -> new ParameterResolutionException("@Fake: " + parameter.getParameter()
-                                + " was asked for outside a test (expected: in a test, @BeforeEach or @AfterEach method,"
-                                + " as expectations belong to one test). Move it there."))
-                        .fake(ServiceName.of(
-                                parameter.findAnnotation(Fake.class).get().value()));
-            }
-            if (parameter.findAnnotation(Real.class).isPresent()) {
-                requireType(parameter, type, RealService.class);
-                return required(context)
-                        .bed()
-                        .real(ServiceName.of(
-                                parameter.findAnnotation(Real.class).get().value()));
-            }
-            requireType(parameter, type, Link.class);
-            return required(context)
-                    .bed()
-                    .link(LinkName.parse(
-                            parameter.findAnnotation(On.class).orElseThrow().value()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
-        }
+    static Session session(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        Session.class,
+                        key -> new Session(Settings.of(context::getConfigurationParameter, System.getenv())),
+                        Session.class);
     }
 
     static ClassRun required(ExtensionContext context) {
@@ -111,10 +111,10 @@ final class CrosscheckExtension
         return Optional.ofNullable(context.getStore(NAMESPACE).get(ClassRun.class, ClassRun.class));
     }
 
-    private static void requireType(ParameterContext parameter, Class<?> actual, Class<?> expected) {
-        if (!actual.isAssignableFrom(expected)) {
-            throw new ParameterResolutionException(parameter.getParameter() + ": type was " + actual.getName()
-                    + " (expected: " + expected.getName() + "). Change the parameter's type.");
-        }
+    /** The test's own store is closed by now, the one above it is not. */
+    private static void unsuccessful(ExtensionContext test, Throwable cause) {
+        test.getParent()
+                .flatMap(CrosscheckExtension::classRun)
+                .ifPresent(run -> run.unsuccessful(Annotations.testName(test), cause));
     }
 }

@@ -31,6 +31,11 @@ final class Crosschecks {
             throw new IllegalArgumentException("@Crosscheck: consumer " + wanted.consumer()
                     + " had no definitions (expected: one for each provider it calls). Add a @ProviderDefinition.");
         }
+        if (containers && wanted.definitions().length > 0) {
+            throw new IllegalArgumentException(
+                    "@Crosscheck: definitions were given with real services (expected: only with"
+                            + " a consumer in this JVM). Name them in the compose file, under x-crosscheck.");
+        }
         return containers ? Containers.start(wanted) : FakesOnly.start(wanted, recorded(Path.of(wanted.pacts())));
     }
 

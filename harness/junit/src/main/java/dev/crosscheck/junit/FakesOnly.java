@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
@@ -12,8 +13,10 @@ import dev.crosscheck.testbed.Response;
 import dev.crosscheck.verdict.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Fakes for a consumer whose code runs in this JVM; it calls them directly, so there are no links to observe or break. */
@@ -29,6 +32,7 @@ final class FakesOnly implements Bed {
 
     static FakesOnly start(Crosscheck wanted, List<Pact> pacts) {
         ServiceName consumer = ServiceName.of(wanted.consumer());
+        refuseTwins(wanted);
         List<Fake> fakes = new ArrayList<>();
         try {
             for (ProviderDefinition definition : wanted.definitions()) {
@@ -49,6 +53,16 @@ final class FakesOnly implements Bed {
         return new FakesOnly(consumer, List.copyOf(fakes));
     }
 
+    private static void refuseTwins(Crosscheck wanted) {
+        Set<String> known = new HashSet<>();
+        for (ProviderDefinition definition : wanted.definitions()) {
+            if (!known.add(definition.provider())) {
+                throw new IllegalArgumentException("@Crosscheck: provider " + definition.provider()
+                        + " was defined twice (expected: once). Remove one @ProviderDefinition.");
+            }
+        }
+    }
+
     @Override
     public List<Fake> fakes() {
         return fakes;
@@ -58,6 +72,11 @@ final class FakesOnly implements Bed {
     public RealService real(ServiceName name) {
         throw new IllegalArgumentException("@Real: service was '" + name + "' (expected: no container, as " + consumer
                 + " runs in this JVM). Name it in @Crosscheck(real = ...) instead of a consumer.");
+    }
+
+    @Override
+    public Optional<Definition> definition(ServiceName provider) {
+        return Optional.empty(); // no link, so nothing that was seen could be read with it
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.replay.StateHandler;
 import dev.crosscheck.replay.StateHandlers;
 import dev.crosscheck.service.ServiceName;
-import dev.crosscheck.testbed.RealService;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -37,19 +36,19 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ClassRun owner = CrosscheckExtension.required(context);
         String test = Annotations.testName(context);
-        RealService provider = owner.bed().real(ServiceName.of(wanted.provider()));
-        Replayer.Builder replayer = Replayer.builder(provider.name())
-                .target(provider.address())
-                .states(states(context.getRequiredTestInstance(), provider));
+        ServiceName provider = ServiceName.of(wanted.provider());
+        Replayer.Builder replayer = Replayer.builder(provider)
+                .target(owner.bed().address(provider))
+                .states(states(context.getRequiredTestInstance(), provider, owner.bed()));
         replay = new Replay(pact, interaction, replayer, verdicts -> owner.judged(test, verdicts));
         return replay;
     }
 
-    private StateHandler states(Object test, RealService provider) {
+    private StateHandler states(Object test, ServiceName provider, Bed bed) {
         StateHandler methods = new StateMethods(test);
         return wanted.stateCommand().length == 0
                 ? methods
-                : StateHandlers.firstOf(methods, new StateCommand(provider, List.of(wanted.stateCommand())));
+                : StateHandlers.firstOf(methods, new StateCommand(bed.real(provider), List.of(wanted.stateCommand())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.crosscheck.junit;
 import dev.crosscheck.pact.PactFragments;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.EvidenceJson;
+import dev.crosscheck.verdict.FailedTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /** One run of JUnit: what it leaves behind for the build. Safe for use by classes that run side by side. */
 final class Session implements AutoCloseable {
@@ -45,22 +48,63 @@ final class Session implements AutoCloseable {
         return Evidence.builder(run + "/" + testClass, began);
     }
 
+    /** A class could not be run: it leaves evidence of that, and its part of the pacts is not known. */
+    void notStarted(Class<?> testClass, Path pactFolder, Throwable why) {
+        String name = testClass.getName();
+        String problem = problem(List.of(why));
+        assembles(pactFolder);
+        fragments.incomplete(name, "its testbed did not start: " + problem);
+        write(
+                name,
+                evidence(name)
+                        .failure(new FailedTest(Annotations.simpleName(testClass), problem, List.of()))
+                        .build());
+    }
+
+    /** What went wrong, for people. */
+    static String problem(List<Throwable> causes) {
+        return causes.stream()
+                .map(cause -> cause.getMessage() == null || cause.getMessage().isBlank()
+                        ? cause.toString()
+                        : cause.getMessage())
+                .collect(Collectors.joining("\n\n"));
+    }
+
     /** Writes the evidence of one test class: all of it or, when that fails, nothing. */
     void write(String testClass, Evidence evidence) {
         Path folder = settings.output().resolve("evidence");
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempFile(folder, testClass, ".draft");
-            Files.writeString(draft, EvidenceJson.write(evidence));
-            Files.move(draft, folder.resolve(testClass + ".json"), StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(draft, EvidenceJson.write(evidence));
+                Files.move(draft, folder.resolve(testClass + ".json"), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "evidence: " + folder + " could not be written. Check its rights and the space that is left.", e);
         }
     }
 
+    /** Assembles the pacts of every folder, even when that is impossible in one of them. */
     @Override
     public void close() {
-        pactFolders.forEach(fragments::assemble);
+        RuntimeException failure = null;
+        for (Path folder : pactFolders) {
+            try {
+                fragments.assemble(folder);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }

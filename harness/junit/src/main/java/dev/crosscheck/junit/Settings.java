@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a build says to the tests: system properties, then environment variables, under the names that Pact users know where there are any. */
+/**
+ * What a build says to the tests: JUnit's configuration parameters, which system properties are too, then environment variables,
+ * under the names that Pact users know where there are any.
+ */
 final class Settings {
 
     private final Function<String, Optional<String>> property;
@@ -17,12 +20,8 @@ final class Settings {
         this.environment = environment;
     }
 
-    static Settings ofThisProcess() {
-        return new Settings(name -> Optional.ofNullable(System.getProperty(name)), System.getenv());
-    }
-
-    static Settings of(Map<String, String> properties, Map<String, String> environment) {
-        return new Settings(name -> Optional.ofNullable(properties.get(name)), environment);
+    static Settings of(Function<String, Optional<String>> property, Map<String, String> environment) {
+        return new Settings(property, environment);
     }
 
     /** Where evidence and fragments of pacts go. */

@@ -1,5 +1,8 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.definition.GrpcText;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.fake.FakeReport;
 import dev.crosscheck.fake.FakeService;
@@ -8,26 +11,28 @@ import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.MultipleFailuresError;
 
-/** One test with its views of the fakes. Closing it ends the test's turn, whatever happened. */
+/** One test with its views of the fakes. Closing it makes what the test expected vanish, whatever happened. */
 final class TestRun implements AutoCloseable {
 
     private final ClassRun owner;
     private final String name;
-    private final Runnable endOfTurn;
     private final long exchangesBefore;
     private final Map<Fake, FakeService> views = new LinkedHashMap<>();
+    private final AtomicReference<@Nullable Throwable> within = new AtomicReference<>();
 
-    TestRun(ClassRun owner, String name, Runnable endOfTurn) {
+    TestRun(ClassRun owner, String name) {
         this.owner = owner;
         this.name = name;
-        this.endOfTurn = endOfTurn;
         this.exchangesBefore = owner.bed().exchanges().size();
         owner.bed()
                 .fakes()
@@ -50,12 +55,31 @@ final class TestRun implements AutoCloseable {
         return views.values().stream().map(FakeService::pact).toList();
     }
 
+    /** What was seen on the links since the test began. */
     List<Step> steps() {
-        return exchanges().stream().map(Step::of).toList();
+        return owner.bed().exchanges().stream()
+                .skip(exchangesBefore)
+                .map(this::step)
+                .toList();
     }
 
-    private List<Exchange> exchanges() {
-        return owner.bed().exchanges().stream().skip(exchangesBefore).toList();
+    private Step step(Exchange exchange) {
+        Optional<Definition> definition = exchange.protocol() == Exchange.Protocol.GRPC
+                ? owner.bed().definition(exchange.link().provider())
+                : Optional.empty();
+        if (definition.orElse(null) instanceof GrpcDefinition grpc) {
+            return new Step(
+                    exchange,
+                    GrpcText.request(grpc, exchange.method(), exchange.request().body()),
+                    GrpcText.answer(
+                            grpc, exchange.method(), exchange.answer().content().body()));
+        }
+        return Step.of(exchange);
+    }
+
+    /** A test that this one made failed; of several, the first counts. */
+    void failedWithin(Throwable failure) {
+        within.compareAndSet(null, failure);
     }
 
     /**
@@ -64,8 +88,11 @@ final class TestRun implements AutoCloseable {
      * @param thrown what the test failed with so far; its unexercised expectations are then no news
      */
     void finish(Optional<Throwable> thrown) {
-        Optional<AssertionError> misuse = misuse(thrown.isPresent());
-        owner.ended(this, thrown.or(() -> misuse.map(Throwable.class::cast)));
+        List<Throwable> failures = new ArrayList<>();
+        thrown.or(() -> Optional.ofNullable(within.get())).ifPresent(failures::add);
+        Optional<AssertionError> misuse = misuse(!failures.isEmpty());
+        misuse.ifPresent(failures::add);
+        owner.ended(this, failures);
         misuse.ifPresent(failure -> {
             throw failure;
         });
@@ -88,6 +115,5 @@ final class TestRun implements AutoCloseable {
     @Override
     public void close() {
         views.values().forEach(FakeService::close);
-        endOfTurn.run();
     }
 }
