@@ -20,7 +20,8 @@ final class ReportFile {
         String page = Report.html(evidence, decision);
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path written = Files.createTempFile(target.getParent(), ".report", ".html");
+        Path written = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.writeString(written, page);
             Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

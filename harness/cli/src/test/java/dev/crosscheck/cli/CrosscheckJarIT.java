@@ -2,83 +2,131 @@ package dev.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that users run, as they run it. */
-@Timeout(60)
+@Timeout(120)
 class CrosscheckJarIT {
-
-    private static final Path JAR = Path.of("target", "crosscheck.jar");
 
     @TempDir
     private Path directory = Path.of("");
 
     @Test
-    void runs_a_broker_that_others_can_ask_until_it_is_terminated() throws Exception {
-        Process broker = start(
-                "broker",
-                "--port",
-                "0",
-                "--database",
-                directory.resolve("broker").toString());
-        try {
-            BufferedReader out =
-                    new BufferedReader(new InputStreamReader(broker.getInputStream(), StandardCharsets.UTF_8));
-            String url = out.readLine();
-            assertThat(url).as(errors(broker, url)).startsWith("http://127.0.0.1:");
-
-            Process gate = start(
-                    "gate",
+    void opens_and_closes_the_gate() throws Exception {
+        Jar jar = new Jar(directory);
+        Path pacts = Catalogue.pactWith("checkout", directory.resolve("pacts"));
+        try (Jar.Broker broker = jar.broker()) {
+            String url = broker.url();
+            jar.passes("publish", "--pacts", pacts.toString(), "--version", "1", "--broker", url);
+            jar.passes(
+                    "deployed",
                     "--service",
-                    "pricing",
+                    "checkout",
                     "--version",
                     "1",
-                    "--to-environment",
+                    "--environment",
                     "production",
+                    "--create-environment",
                     "--broker",
                     url);
-            String answer = new String(gate.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            replay(jar, "EUR", "2.0.0", url);
+            replay(jar, "eur", "2.1.0", url);
 
-            assertThat(gate.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(gate.exitValue())
-                    .as(answer + errors(gate, null))
-                    .isIn(ExitCode.UNKNOWN, ExitCode.INFRASTRUCTURE);
-        } finally {
-            broker.destroy();
-            assertThat(broker.waitFor(15, TimeUnit.SECONDS)).isTrue();
+            Ran open = gate(jar, "catalogue", "2.0.0", url);
+            Ran closed = gate(jar, "catalogue", "2.1.0", url);
+
+            assertThat(open.exitCode()).as(open.toString()).isEqualTo(ExitCode.OPEN);
+            assertThat(open.out()).startsWith("OPEN  catalogue 2.0.0 may be released to production");
+            assertThat(closed.exitCode()).as(closed.toString()).isEqualTo(ExitCode.CLOSED);
+            assertThat(closed.out()).startsWith("CLOSED  ").contains("$.currency must match [A-Z]{3}, but was \"eur\"");
         }
         assertThat(directory.resolve("broker"))
                 .isDirectoryContaining(file -> file.toString().endsWith(".mv.db"));
     }
 
     @Test
+    void knows_nothing_of_a_service_that_the_broker_does_not_know() throws Exception {
+        Jar jar = new Jar(directory);
+        try (Jar.Broker broker = jar.broker()) {
+            Ran gate = gate(jar, "pricing", "1.0.0", broker.url());
+
+            assertThat(gate.exitCode()).as(gate.toString()).isEqualTo(ExitCode.UNKNOWN);
+            assertThat(gate.out())
+                    .startsWith("UNKNOWN  pricing 1.0.0 is not known to be safe to release to production")
+                    .contains("Pacticipant pricing not found");
+        }
+    }
+
+    @Test
+    void decides_nothing_without_the_brokers_answer() throws Exception {
+        Jar jar = new Jar(directory);
+        int port;
+        try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            port = silent.getLocalPort();
+            long began = System.nanoTime();
+
+            Ran late = gate(jar, "pricing", "1.0.0", "http://127.0.0.1:" + port);
+
+            assertThat(late.exitCode()).as(late.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+            assertThat(late.err()).contains("was not answered (expected: within 10000 ms)");
+            assertThat(late.out()).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        }
+        Ran absent = gate(jar, "pricing", "1.0.0", "http://127.0.0.1:" + port);
+
+        assertThat(absent.exitCode()).as(absent.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(absent.err()).contains("could not be reached").hasLineCount(1);
+    }
+
+    @Test
+    void refuses_what_it_does_not_understand() throws Exception {
+        Ran gate = new Jar(directory).run("gate", "--service", "pricing");
+
+        assertThat(gate.exitCode()).as(gate.toString()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void knows_its_version() throws Exception {
-        Process version = start("--version");
-
-        assertThat(new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .matches("crosscheck \\d+\\.\\d+.*\\R");
+        assertThat(new Jar(directory).run("--version").out()).matches("crosscheck \\d+\\.\\d+.*\\R");
     }
 
-    private static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
+    private static Ran gate(Jar jar, String service, String version, String broker) throws Exception {
+        return jar.run(
+                "gate",
+                "--service",
+                service,
+                "--version",
+                version,
+                "--to-environment",
+                "production",
+                "--broker",
+                broker);
     }
 
-    /** What a process that said nothing said instead. */
-    private static String errors(Process process, @Nullable String said) throws IOException {
-        return said == null ? new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8) : "";
+    private static void replay(Jar jar, String currency, String version, String broker)
+            throws IOException, InterruptedException {
+        try (Catalogue catalogue = new Catalogue(currency)) {
+            Ran replay = jar.run(
+                    "replay",
+                    "--provider",
+                    "catalogue",
+                    "--target",
+                    catalogue.target(),
+                    "--header",
+                    "authorization=Bearer letmein",
+                    "--publish-results",
+                    "--provider-version",
+                    version,
+                    "--broker",
+                    broker);
+            assertThat(replay.exitCode()).as(replay.toString()).isIn(ExitCode.OPEN, ExitCode.CLOSED);
+        }
     }
 }

@@ -3,15 +3,7 @@ package dev.crosscheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.broker.server.BrokerServer;
-import dev.crosscheck.pact.HttpRequest;
-import dev.crosscheck.pact.HttpResponse;
-import dev.crosscheck.pact.Pact;
-import dev.crosscheck.pact.PactFiles;
-import dev.crosscheck.pact.RestInteraction;
-import dev.crosscheck.pact.Rules;
-import dev.crosscheck.service.ServiceName;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +26,7 @@ class MainThreadTest {
     @BeforeEach
     void checkout_is_in_production() throws IOException {
         broker = BrokerServer.builder().start();
-        Path pacts = Files.createDirectories(directory.resolve("pacts"));
-        PactFiles.write(pact(), pacts.resolve("checkout-catalogue.json"));
+        Path pacts = Catalogue.pactWith("checkout", directory.resolve("pacts"));
         passes("publish", "--pacts", pacts.toString(), "--version", "1.0.0", "--branch", "main");
         passes(
                 "deployed",
@@ -206,17 +197,5 @@ class MainThreadTest {
 
     private Ran crosscheck(String... arguments) {
         return Ran.with(Map.of("PACT_BROKER_BASE_URL", broker.url().toString()), arguments);
-    }
-
-    private static Pact pact() {
-        byte[] body = "{\"sku\":\"A1\",\"currency\":\"EUR\"}".getBytes(StandardCharsets.UTF_8);
-        HttpResponse response = new HttpResponse(200, Map.of("Content-Type", List.of("application/json")), body);
-        return new Pact(
-                ServiceName.of("checkout"),
-                ServiceName.of("catalogue"),
-                List.of(RestInteraction.builder("the product A1")
-                        .request(HttpRequest.of("GET", "/v1/products/A1"), Rules.exactly())
-                        .response(response, Rules.like().matching("currency", "[A-Z]{3}"))
-                        .build()));
     }
 }

@@ -70,6 +70,18 @@ final class Conversation {
         return answer.statusCode() == 404 ? null : require(answer, "GET", address);
     }
 
+    /** What came of a query; of one with names that the broker does not know (400), a document with {@code errors}. */
+    Resource query(URI address) throws BrokerException {
+        HttpResponse<byte[]> answer = exchange("GET", address, null, "application/json");
+        if (answer.statusCode() == 400) {
+            JsonNode body = parse(answer, "GET", address);
+            if (body.has("errors")) {
+                return new Resource(broker, address, body);
+            }
+        }
+        return require(answer, "GET", address);
+    }
+
     Resource send(String method, URI address, ObjectNode body) throws BrokerException {
         return send(method, address, body.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -30,7 +30,7 @@ final class MatrixReader {
     }
 
     static Matrix read(Conversation ask, Question question) throws BrokerException {
-        Resource answer = ask.get(ask.broker().at("/matrix?" + query(question)));
+        Resource answer = ask.query(ask.broker().at("/matrix?" + query(question)));
         return new MatrixReader(ask, answer).matrix();
     }
 
@@ -43,6 +43,10 @@ final class MatrixReader {
     }
 
     private Matrix matrix() throws BrokerException {
+        JsonNode errors = answer.json().path("errors");
+        if (!errors.isMissingNode()) {
+            return new Matrix(new Summary(null, words(errors), 0, 0), List.of());
+        }
         JsonNode summary = answer.json().path("summary");
         JsonNode rows = answer.json().path("matrix");
         if (!rows.isArray() || rows.size() > MAX_ROWS) {
@@ -53,6 +57,13 @@ final class MatrixReader {
             read.add(row(row));
         }
         return new Matrix(summary(summary), read);
+    }
+
+    /** A broker that does not know a name says so in lists by the query's parameter. */
+    private static String words(JsonNode errors) {
+        List<String> words = new ArrayList<>();
+        errors.forEach(about -> about.forEach(one -> words.add(one.asText())));
+        return Refusal.shortened(words.isEmpty() ? errors.toString() : String.join("; ", words));
     }
 
     private Summary summary(JsonNode summary) throws BrokerException {

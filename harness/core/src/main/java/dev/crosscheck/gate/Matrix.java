@@ -22,7 +22,7 @@ public record Matrix(Summary summary, List<Row> rows) {
      * The broker's own conclusion.
      *
      * @param deployable yes, no, or null when the broker does not know
-     * @param reason why, in the broker's words
+     * @param reason why, in the broker's words; when it does not know what was asked about, that
      * @param failed how many verifications failed
      * @param unknown how many are missing
      */

@@ -21,7 +21,8 @@ final class MatrixReasons {
                     Kind.DOUBT,
                     "the broker knows no pact between " + question.service() + " "
                             + question.version() + " and what is " + there(question)
-                            + ": record what is deployed there, or publish and replay the pacts"));
+                            + " (it says: " + matrix.summary().reason()
+                            + "). Record what is deployed there, or publish and replay the pacts"));
         }
         summary(matrix.summary(), reasons);
         return reasons;

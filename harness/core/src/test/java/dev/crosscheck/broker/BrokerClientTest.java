@@ -49,6 +49,17 @@ class BrokerClientTest {
         broker.close();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"errors":{"q":["Pacticipant a not found"],"environment":["none"]}} | Pacticipant a not found; none
+            {"errors":["no such version"]}                                      | ["no such version"]
+            """)
+    void knows_nothing_of_names_that_the_broker_does_not_know(String body, String words) throws BrokerException {
+        broker.answering("/matrix", 400, body);
+
+        assertThat(client.matrix(QUESTION)).isEqualTo(new Matrix(new Matrix.Summary(null, words, 0, 0), List.of()));
+    }
+
     @Test
     void asks_for_the_matrix_as_the_brokers_api_says() throws BrokerException {
         broker.answering("/matrix", 200, "{" + SUMMARY + ",\"matrix\":[]}");

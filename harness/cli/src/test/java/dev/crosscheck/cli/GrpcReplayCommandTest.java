@@ -1,0 +1,154 @@
+package dev.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.crosscheck.definition.Definitions;
+import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.fake.Fake;
+import dev.crosscheck.fake.FakeService;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.pact.Rules;
+import dev.crosscheck.service.ServiceName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fake stands for the real provider: it is a gRPC server like any other. */
+class GrpcReplayCommandTest {
+
+    private static final ServiceName PRICING = ServiceName.of("pricing");
+    private static final String QUOTE = "shop.Pricing/Quote";
+    private static final String PROTO = """
+            syntax = "proto3";
+            package shop;
+            service Pricing { rpc Quote (Sku) returns (Price); }
+            message Sku { string sku = 1; }
+            message Price { string currency = 1; int64 cents = 2; }
+            """;
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private GrpcDefinition definition;
+    private Fake provider;
+    private FakeService pricing;
+
+    @BeforeEach
+    void start() throws IOException {
+        Path proto = Files.writeString(directory.resolve("pricing.proto"), PROTO);
+        definition = (GrpcDefinition) Definitions.read(proto);
+        provider = Fake.builder(ServiceName.of("replay"), PRICING, definition).start();
+        pricing = provider.open();
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    @Test
+    void passes_a_provider_that_keeps_every_expectation() throws IOException {
+        expects("A1", "B2");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"A1\"}").reply("{\"currency\":\"CHF\",\"cents\":7}");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"B2\"}").reply("{\"currency\":\"SEK\",\"cents\":9}");
+
+        Ran replay = replay("pricing");
+
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.OPEN);
+        assertThat(replay.out().lines())
+                .containsExactly("checkout -> pricing", "  kept    \"a quote for A1\"", "  kept    \"a quote for B2\"");
+        pricing.verify();
+    }
+
+    @Test
+    void fails_one_that_breaks_one_and_says_which() throws IOException {
+        expects("A1", "B2");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"A1\"}").reply("{\"currency\":\"CHF\",\"cents\":7}");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"B2\"}").reply("{\"currency\":\"sek\",\"cents\":9}");
+
+        Ran replay = replay("pricing");
+
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.CLOSED);
+        assertThat(replay.out())
+                .contains(
+                        "  kept    \"a quote for A1\"\n",
+                        "  BROKEN  \"a quote for B2\": $.currency must match [A-Z]{3}, but was \"sek\"");
+    }
+
+    @Test
+    void proves_nothing_where_nothing_is_replayed() throws IOException {
+        expects();
+        assertThat(replay("pricing").exitCode()).isEqualTo(ExitCode.UNKNOWN);
+
+        expects("A1");
+        Ran another = replay("stock");
+
+        assertThat(another.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(another.err()).contains("interactions for stock were none").hasLineCount(1);
+    }
+
+    @Test
+    void does_not_blame_a_provider_that_is_not_there() throws IOException {
+        expects("A1");
+        provider.close();
+
+        Ran replay = replay("pricing");
+
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(replay.out()).contains("  UNKNOWN \"a quote for A1\"");
+    }
+
+    private Ran replay(String service) {
+        return Ran.crosscheck(
+                "replay",
+                "--pacts",
+                directory.resolve("pacts").toString(),
+                "--provider",
+                service,
+                "--target",
+                provider.address());
+    }
+
+    private void expects(String... skus) throws IOException {
+        Path file = Files.createDirectories(directory.resolve("pacts")).resolve("checkout-pricing.json");
+        PactFiles.write(
+                new Pact(
+                        ServiceName.of("checkout"),
+                        PRICING,
+                        Arrays.stream(skus).map(this::quote).toList()),
+                file);
+    }
+
+    private Interaction quote(String sku) {
+        MethodDescriptor method = definition.method(QUOTE).orElseThrow();
+        return GrpcInteraction.builder("a quote for " + sku, definition, method)
+                .request(message(method.getInputType(), "{\"sku\":\"" + sku + "\"}"), Rules.exactly())
+                .reply(
+                        message(method.getOutputType(), "{\"currency\":\"EUR\",\"cents\":2000}"),
+                        Rules.like().matching("currency", "[A-Z]{3}"))
+                .build();
+    }
+
+    private static DynamicMessage message(Descriptor type, String json) {
+        DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+        try {
+            JsonFormat.parser().merge(json, message);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+        return message.build();
+    }
+}
