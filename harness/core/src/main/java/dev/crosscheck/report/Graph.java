@@ -13,9 +13,9 @@ import java.util.SortedMap;
 /** The services and who calls whom, as a drawing; the same as a table below it. */
 final class Graph {
 
-    private static final int WIDTH = 168;
+    private static final int WIDTH = 204;
     private static final int HEIGHT = 56;
-    private static final int GAP_X = 150;
+    private static final int GAP_X = 130;
     private static final int GAP_Y = 28;
     private static final int MARGIN = 16;
 

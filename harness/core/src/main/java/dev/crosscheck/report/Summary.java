@@ -5,6 +5,7 @@ import dev.crosscheck.gate.Reason;
 import dev.crosscheck.verdict.Judged;
 import dev.crosscheck.verdict.Verdict;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The answer at the top: the gate's decision, or what the verdicts add up to, and how many there are of each. */
@@ -37,16 +38,32 @@ final class Summary {
         String headline = decision.headline();
         String answer = decision.answer().name();
         banner(html, style, sign, answer, headline.substring(answer.length()).strip());
-        html.open("ul", "class", "reasons");
-        decision.reasons().stream().limit(TOLD).forEach(reason -> reason(html, reason));
-        if (decision.reasons().size() > TOLD) {
-            html.element("li", "and " + (decision.reasons().size() - TOLD) + " more: see the verdicts below");
-        }
-        html.close().close().close();
+        reasons(html, only(decision, reason -> reason.kind() != Reason.Kind.NOTE));
+        notes(html, only(decision, reason -> reason.kind() == Reason.Kind.NOTE));
+        html.close().close();
     }
 
-    private static void reason(Html html, Reason reason) {
-        html.element("li", reason.text());
+    private static List<Reason> only(Decision decision, Predicate<Reason> wanted) {
+        return decision.reasons().stream().filter(wanted).toList();
+    }
+
+    /** Decide nothing, so they are only to be had on request. */
+    private static void notes(Html html, List<Reason> notes) {
+        if (!notes.isEmpty()) {
+            html.open("details", "class", "notes");
+            html.element("summary", notes.size() == 1 ? "1 note" : notes.size() + " notes");
+            reasons(html, notes);
+            html.close();
+        }
+    }
+
+    private static void reasons(Html html, List<Reason> reasons) {
+        html.open("ul", "class", "reasons");
+        reasons.stream().limit(TOLD).forEach(reason -> html.element("li", reason.text()));
+        if (reasons.size() > TOLD) {
+            html.element("li", "and " + (reasons.size() - TOLD) + " more: ask the gate with --json for all");
+        }
+        html.close();
     }
 
     private static void verdicts(Html html, Runs runs) {

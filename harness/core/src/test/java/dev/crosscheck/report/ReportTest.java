@@ -3,6 +3,8 @@ package dev.crosscheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crosscheck.gate.Decision;
+import dev.crosscheck.gate.Reason;
 import dev.crosscheck.verdict.Evidence;
 import java.io.IOException;
 import java.io.StringReader;
@@ -35,6 +37,22 @@ class ReportTest {
                 .contains("pricing 1.1.0-candidate may not be released to production")
                 .contains("checkout 1.0.0 expects \"a quote for A1\": $.currency must match [A-Z]{3}, but was \"eur\"");
         assertThat(page.indexOf("CLOSED")).isLessThan(page.indexOf("Services and links"));
+    }
+
+    @Test
+    void sets_what_decides_nothing_apart() throws Exception {
+        Decision closed = Shop.decision(Shop.evidence());
+        Reason note = new Reason(Reason.Kind.NOTE, null, null, null, null, null, null, "a run beside the point");
+        Decision decision = new Decision(
+                closed.answer(),
+                closed.question(),
+                Stream.concat(closed.reasons().stream(), Stream.of(note)).toList());
+
+        Document page = dom(Report.html(List.of(Shop.evidence()), decision));
+
+        assertThat(texts(page, "summary")).contains("1 note");
+        assertThat(texts(page, "details")).anyMatch(text -> text.contains("a run beside the point"));
+        assertThat(texts(page, "details")).noneMatch(text -> text.contains("checkout 1.0.0 expects \"a quote"));
     }
 
     @Test
