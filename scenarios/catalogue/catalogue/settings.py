@@ -23,7 +23,7 @@ DATABASES = {
         "NAME": os.environ.get("DATABASE_NAME", "catalogue"),
         "USER": os.environ.get("DATABASE_USER", "catalogue"),
         "PASSWORD": os.environ.get("DATABASE_PASSWORD", ""),
-        "OPTIONS": {"connect_timeout": 2},
+        "OPTIONS": {"connect_timeout": 10},
     }
 }
 
