@@ -1,10 +1,6 @@
 package dev.crosscheck.definition;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +9,6 @@ import java.util.Optional;
 
 /** Checks a body against what is declared for its content type. */
 final class BodyCheck {
-
-    private static final int MAX_DEPTH = 1000;
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final OpenApiDocument document;
     private final boolean request;
@@ -53,7 +39,7 @@ final class BodyCheck {
     private void checkJson(JsonNode mediaType, byte[] body) {
         JsonNode value;
         try {
-            value = MAPPER.readTree(body);
+            value = StrictJson.parse(body);
         } catch (IOException e) {
             violations.add(
                     "$",

@@ -2,6 +2,7 @@ package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class RestDefinition implements Definition {
     }
 
     private static List<Operation> readOperations(OpenApiDocument document) {
-        Set<String> bases = basePaths(document.root().path("servers"));
+        Set<String> bases = basePaths(document);
         List<Operation> operations = new ArrayList<>();
         document.root().path("paths").properties().forEach(path -> {
             JsonNode item = document.resolve(path.getValue());
@@ -57,22 +58,29 @@ public final class RestDefinition implements Definition {
     }
 
     /** Where the servers mount the API; variables by their defaults. Without the base path it is found as well. */
-    private static Set<String> basePaths(JsonNode servers) {
+    private static Set<String> basePaths(OpenApiDocument document) {
         Set<String> bases =
                 new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(String::compareTo));
         bases.add("");
-        for (JsonNode server : servers) {
+        for (JsonNode server : document.root().path("servers")) {
             String url = server.path("url").asText();
             for (Map.Entry<String, JsonNode> variable : server.path("variables").properties()) {
                 url = url.replace(
                         "{" + variable.getKey() + "}",
                         variable.getValue().path("default").asText());
             }
-            String path =
-                    url.contains("{") ? "" : URI.create(url.replace(" ", "%20")).getPath();
-            bases.add(path == null ? "" : path.replaceAll("/+$", ""));
+            bases.add(url.contains("{") ? "" : pathOf(url, document.source()));
         }
         return bases;
+    }
+
+    private static String pathOf(String url, String source) {
+        try {
+            String path = new URI(url.replace(" ", "%20")).getPath();
+            return path == null ? "" : path.replaceAll("/+$", "");
+        } catch (URISyntaxException e) {
+            throw DefinitionException.of(source, "servers.url", "'" + url + "'", "a URL", "Correct it there.");
+        }
     }
 
     @Override

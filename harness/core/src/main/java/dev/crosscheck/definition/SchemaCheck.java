@@ -94,21 +94,26 @@ final class SchemaCheck {
         if (constants.isArray() && !contains(constants, value)) {
             violations.add(path, shown(value), "one of " + constants);
         }
-        if (schema.has("const") && !schema.path("const").equals(value)) {
+        if (schema.has("const") && !isSame(schema.path("const"), value)) {
             violations.add(path, shown(value), schema.path("const").toString());
         }
     }
 
     private static boolean contains(JsonNode constants, JsonNode value) {
         for (JsonNode constant : constants) {
-            if (constant.equals(value)
-                    || (constant.isNumber()
-                            && value.isNumber()
-                            && constant.decimalValue().compareTo(value.decimalValue()) == 0)) {
+            if (isSame(constant, value)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** 1 and 1.0 are one number to JSON Schema. */
+    private static boolean isSame(JsonNode constant, JsonNode value) {
+        return constant.equals(value)
+                || (constant.isNumber()
+                        && value.isNumber()
+                        && constant.decimalValue().compareTo(value.decimalValue()) == 0);
     }
 
     private void checkCombinations(String path, JsonNode value, JsonNode schema) {

@@ -35,17 +35,24 @@ final class Answering {
 
     /** Whether somebody promised this; nobody is told. */
     boolean promises(Question question) {
-        return book.answerTo(question).isPresent();
+        return answerTo(question).isPresent();
     }
 
     /** The promise that answers, noted as called. */
     Optional<Expectation> promised(Question question) {
-        Optional<Expectation> promise = book.answerTo(question);
+        Optional<Expectation> promise = answerTo(question);
         promise.ifPresent(expectation -> {
             expectation.called();
             note(question, expectation);
         });
         return promise;
+    }
+
+    /** A rule may let through what the definition forbids; the provider would not, unless its answer is an error. */
+    private Optional<Expectation> answerTo(Question question) {
+        return book.answerTo(question)
+                .filter(promise -> question.failsIn(promise.interaction())
+                        || question.violations().isEmpty());
     }
 
     /** The seed for an answer that is made up; empty when no test allows that, or the definition forbids the request. */

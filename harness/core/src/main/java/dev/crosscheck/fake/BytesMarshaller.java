@@ -6,7 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Leaves messages as the bytes they are on the wire: a fake knows them from descriptors, not from generated code. */
+/**
+ * Leaves messages as the bytes they are on the wire: a fake knows them from descriptors, not from generated code. Its twin is in
+ * {@code replay}: the two packages may not import each other, and no package that both import may import grpc-java.
+ */
 enum BytesMarshaller implements Marshaller<byte[]> {
     INSTANCE;
 

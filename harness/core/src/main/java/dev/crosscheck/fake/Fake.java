@@ -3,6 +3,7 @@ package dev.crosscheck.fake;
 import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.matching.Matching;
 import dev.crosscheck.observation.Recorder;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
@@ -129,6 +130,7 @@ public final class Fake implements AutoCloseable {
     }
 
     Expectation write(Interaction interaction, FakeService view) {
+        Matching.requireSupported(interaction);
         Expectation expectation = Expectation.written(interaction, view);
         if (!book.add(expectation)) {
             throw Refusal.twice(link, expectation);
@@ -184,6 +186,7 @@ public final class Fake implements AutoCloseable {
          * Opens a port and answers from now on.
          *
          * @throws org.opentest4j.AssertionFailedError if a recorded interaction is not what the definition allows
+         * @throws dev.crosscheck.matching.UnsupportedRuleException if one has a rule that cannot be applied
          * @throws java.io.UncheckedIOException if no port can be opened
          */
         public Fake start() {

@@ -19,10 +19,12 @@ final class GeneratedJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int DEEPEST = 6;
     private static final int SPREAD = 1_000;
+    private static final int MOST = 10_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
 
     private final UnaryOperator<JsonNode> references;
     private final Random random;
+    private int made;
 
     /**
      * A maker of values.
@@ -40,7 +42,10 @@ final class GeneratedJson {
     }
 
     private JsonNode value(String name, JsonNode reference, int depth) {
-        JsonNode schema = whole(references.apply(reference));
+        if (++made > MOST) {
+            throw tooLarge(name);
+        }
+        JsonNode schema = whole(references.apply(reference), 0);
         for (String fixed : new String[] {"const", "example", "default"}) {
             if (schema.has(fixed)) {
                 return schema.get(fixed);
@@ -64,14 +69,18 @@ final class GeneratedJson {
     }
 
     /** Of alternatives the first, of a sum all. */
-    private JsonNode whole(JsonNode schema) {
+    private JsonNode whole(JsonNode schema, int depth) {
+        if (depth > DEEPEST * DEEPEST) {
+            throw new IllegalStateException("schema: alternatives were nested deeper than " + DEEPEST * DEEPEST
+                    + " (expected: alternatives that end, for a generated answer). Write an expectation.");
+        }
         ObjectNode whole = schema instanceof ObjectNode object ? object.deepCopy() : JSON.objectNode();
         for (JsonNode part : schema.path("allOf")) {
-            add(whole, whole(references.apply(part)));
+            add(whole, whole(references.apply(part), depth + 1));
         }
         for (String choice : new String[] {"oneOf", "anyOf"}) {
             if (!schema.path(choice).isEmpty()) {
-                add(whole, whole(references.apply(schema.path(choice).get(0))));
+                add(whole, whole(references.apply(schema.path(choice).get(0)), depth + 1));
             }
         }
         return whole;
@@ -160,6 +169,15 @@ final class GeneratedJson {
     private static String sized(String text, JsonNode schema) {
         int most = Math.min(schema.path("maxLength").asInt(text.length()), text.length());
         String cut = text.substring(0, most);
-        return cut + "x".repeat(Math.max(0, schema.path("minLength").asInt() - cut.length()));
+        int least = schema.path("minLength").asInt();
+        if (least > MOST) {
+            throw tooLarge(text);
+        }
+        return cut + "x".repeat(Math.max(0, least - cut.length()));
+    }
+
+    private static IllegalStateException tooLarge(String name) {
+        return new IllegalStateException("schema: value of '" + name + "' was too large (expected: at most " + MOST
+                + " values and characters, for a generated answer). Write an expectation.");
     }
 }

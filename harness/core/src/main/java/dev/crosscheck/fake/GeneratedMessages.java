@@ -16,8 +16,10 @@ final class GeneratedMessages {
 
     private static final int DEEPEST = 5;
     private static final int LARGEST = 1_000;
+    private static final int MOST = 1_000;
 
     private final Random random;
+    private int made;
 
     private GeneratedMessages(Random random) {
         this.random = random;
@@ -30,11 +32,13 @@ final class GeneratedMessages {
     }
 
     private Message message(Descriptor type, int depth) {
+        made++;
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         for (FieldDescriptor field : type.getFields()) {
             OneofDescriptor oneof = field.getRealContainingOneof();
             boolean chosen = oneof == null || oneof.getField(0).equals(field);
-            boolean tooDeep = depth >= DEEPEST && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
+            boolean tooDeep =
+                    (depth >= DEEPEST || made >= MOST) && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE;
             if (!chosen || (tooDeep && !field.isRequired())) {
                 continue;
             }

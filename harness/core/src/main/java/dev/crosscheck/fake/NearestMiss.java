@@ -25,12 +25,16 @@ record NearestMiss(
 
     /** One line, short enough for a gRPC status. */
     String summary() {
-        String why = misses.isEmpty()
-                ? violations.isEmpty() ? "nothing is promised for this method" : String.join("; ", violations)
-                : "nearest is '" + misses.get(0).expectation() + "', but "
-                        + misses.get(0).differences().stream()
-                                .map(NearestMiss::inOneLine)
-                                .collect(Collectors.joining("; "));
+        boolean forbidden = !violations.isEmpty()
+                && (misses.isEmpty() || misses.get(0).differences().isEmpty());
+        String why = forbidden
+                ? String.join("; ", violations)
+                : misses.isEmpty()
+                        ? "nothing is promised for this method"
+                        : "nearest is '" + misses.get(0).expectation() + "', but "
+                                + misses.get(0).differences().stream()
+                                        .map(NearestMiss::inOneLine)
+                                        .collect(Collectors.joining("; "));
         return cut("nobody promised " + method + " to " + link.consumer() + ": " + why, SUMMARY);
     }
 

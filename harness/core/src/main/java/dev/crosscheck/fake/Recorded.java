@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.matching.Matching;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
@@ -36,6 +37,7 @@ final class Recorded {
                             interaction.description() + "' of the recorded pact",
                             violations);
                 }
+                Matching.requireSupported(interaction);
                 expectations.add(Expectation.recorded(
                         interaction, verified.test(interaction) ? Provenance.VERIFIED : Provenance.EXPECTED));
             }

@@ -92,6 +92,7 @@ final class RestConnection extends SimpleChannelInboundHandler<FullHttpRequest> 
                 HttpResponseStatus.valueOf(answer.status()),
                 Unpooled.wrappedBuffer(answer.body()));
         answer.headers().forEach((name, values) -> message.headers().set(name, values));
+        message.headers().remove(HttpHeaderNames.TRANSFER_ENCODING); // of the recorded connection, not of this one
         if (mayHaveBody(answer.status())) {
             message.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
         }

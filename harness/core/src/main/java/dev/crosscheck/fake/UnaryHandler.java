@@ -29,6 +29,7 @@ final class UnaryHandler implements ServerCallHandler<byte[], byte[]> {
         private final ServerCall<byte[], byte[]> call;
         private final Metadata headers;
         private byte @Nullable [] request;
+        private boolean refused;
 
         Listener(ServerCall<byte[], byte[]> call, Metadata headers) {
             this.call = call;
@@ -38,9 +39,7 @@ final class UnaryHandler implements ServerCallHandler<byte[], byte[]> {
         @Override
         public void onMessage(byte[] message) {
             if (request != null) {
-                call.close(
-                        Status.INTERNAL.withDescription("a unary call has one request, and there came another"),
-                        new Metadata());
+                refuse("another");
             }
             request = message;
         }
@@ -48,12 +47,16 @@ final class UnaryHandler implements ServerCallHandler<byte[], byte[]> {
         @Override
         public void onHalfClose() {
             if (request == null) {
-                call.close(
-                        Status.INTERNAL.withDescription("a unary call has one request, and there came none"),
-                        new Metadata());
-            } else {
+                refuse("none");
+            } else if (!refused) {
                 send(call, answerTo(request));
             }
+        }
+
+        private void refuse(String came) {
+            refused = true;
+            String reason = "a unary call has one request, and there came " + came;
+            call.close(Status.INTERNAL.withDescription(reason), new Metadata());
         }
 
         private GrpcAnswers.Answer answerTo(byte[] message) {

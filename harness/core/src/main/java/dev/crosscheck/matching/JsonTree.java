@@ -1,11 +1,7 @@
 package dev.crosscheck.matching;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crosscheck.definition.StrictJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,20 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** JSON as values that rules apply to. */
 final class JsonTree {
 
-    private static final int MAX_DEPTH = 1000;
-
     /** A short text such as 1e999999999 stands for more zeros than fit into memory. */
     private static final int MAX_ZEROS = 1000;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private JsonTree() {}
 
@@ -40,7 +24,7 @@ final class JsonTree {
      * @throws IOException if it is not one JSON value, or deeper than 1,000 levels
      */
     static @Nullable Object read(byte[] json) throws IOException {
-        JsonNode node = MAPPER.readTree(json);
+        JsonNode node = StrictJson.parse(json);
         if (node.isMissingNode()) {
             throw new IOException("there is no JSON");
         }

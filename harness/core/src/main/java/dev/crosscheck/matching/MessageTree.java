@@ -50,6 +50,8 @@ final class MessageTree {
                 defaults.put(field.getName(), fieldValue(message, field));
             }
         }
+        // what this definition does not know was sent all the same, and a request may hold nothing unpromised
+        message.getUnknownFields().asMap().keySet().forEach(number -> present.put("#" + number, "an unknown field"));
         return new Fields(present, defaults);
     }
 

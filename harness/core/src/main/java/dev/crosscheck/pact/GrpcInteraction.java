@@ -4,7 +4,6 @@ import au.com.dius.pact.core.model.V4Interaction;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.GrpcDefinition;
-import java.util.List;
 import java.util.Map;
 
 /** A unary gRPC call and its reply, as promised. */
@@ -54,31 +53,6 @@ public final class GrpcInteraction implements Interaction {
     /** What the provider answers. */
     public GrpcReply reply() {
         return reply;
-    }
-
-    @Override
-    public String key() {
-        return Models.key(model);
-    }
-
-    @Override
-    public String description() {
-        return model.getDescription();
-    }
-
-    @Override
-    public List<ProviderState> states() {
-        return Models.states(model);
-    }
-
-    @Override
-    public boolean pending() {
-        return model.getPending();
-    }
-
-    @Override
-    public String writtenBy() {
-        return Models.writtenBy(model);
     }
 
     @Override

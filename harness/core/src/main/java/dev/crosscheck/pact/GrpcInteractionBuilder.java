@@ -10,12 +10,15 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.pact.Rules.Part;
 import dev.crosscheck.service.GrpcCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Builds one gRPC interaction. */
 public final class GrpcInteractionBuilder {
@@ -99,10 +102,12 @@ public final class GrpcInteractionBuilder {
     /**
      * The finished interaction.
      *
-     * @throws IllegalArgumentException if a rule names a field the message does not have
+     * @throws IllegalArgumentException if a rule names a field or metadata that the example does not have
      */
     public GrpcInteraction build() {
         boolean ok = status == GrpcCode.OK;
+        requestRules.requireNames(Part.HEADER, requestMetadata.keySet());
+        replyRules.requireNames(Part.HEADER, namesOfReply());
         GrpcReply answer =
                 new GrpcReply(ok ? Optional.of(reply) : Optional.empty(), status, statusMessage, responseMetadata);
         MatchingRulesImpl asked = MessageRules.of(requestRules, request);
@@ -119,6 +124,12 @@ public final class GrpcInteractionBuilder {
         model.addPluginConfiguration("protobuf", Map.of("expectations", expectations(asked, answered)));
         model.setKey(model.generateKey());
         return new GrpcInteraction(model, definition, method);
+    }
+
+    private Set<String> namesOfReply() {
+        Set<String> names = new LinkedHashSet<>(responseMetadata.keySet());
+        names.add("grpc-message");
+        return names;
     }
 
     private JsonValue expectations(MatchingRulesImpl asked, MatchingRulesImpl answered) {

@@ -32,6 +32,11 @@ public record HttpRequest(
         return new HttpRequest(method, path, Map.of(), Map.of(), new byte[0]);
     }
 
+    /** Whether a body would mean anything: that of a GET or a HEAD does not (RFC 9110, section 9.3). */
+    public boolean mayHaveBody() {
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
     /** A copy of the bytes. */
     @Override
     public byte[] body() {

@@ -7,19 +7,29 @@ import java.util.List;
 public sealed interface Interaction permits RestInteraction, GrpcInteraction {
 
     /** Names the interaction within its pact; made of description and states where the file gives none. */
-    String key();
+    default String key() {
+        return Models.key(model());
+    }
 
     /** What the consumer calls it. */
-    String description();
+    default String description() {
+        return model().getDescription();
+    }
 
     /** What must be so at the provider, in this order. */
-    List<ProviderState> states();
+    default List<ProviderState> states() {
+        return Models.states(model());
+    }
 
     /** Whether a failing replay is only reported. */
-    boolean pending();
+    default boolean pending() {
+        return model().getPending();
+    }
 
     /** The test class that wrote it, or empty when the pact does not say. */
-    String writtenBy();
+    default String writtenBy() {
+        return Models.writtenBy(model());
+    }
 
     /** What is called: {@code "POST /v1/charges"} or {@code "shop.pricing.v1.Pricing/Quote"}. */
     String fullMethodName();

@@ -5,8 +5,11 @@ import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crosscheck.definition.StrictJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Rules for a body that is compared by type: one for the whole, and one for each list, since an empty one proves nothing. */
@@ -20,11 +23,21 @@ final class JsonRules {
         JsonRules json = new JsonRules();
         json.rules.put("$", TypeMatcher.INSTANCE);
         try {
-            json.addLists("$", PactJson.parse(new String(body, StandardCharsets.UTF_8)));
+            json.addLists("$", StrictJson.parse(new String(body, StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
             return json.rules; // text has no lists
         }
         return json.rules;
+    }
+
+    /** Refuses a rule that leads nowhere in a JSON example; other bodies are compared as a whole. */
+    static void check(List<Rules.Rule> rules, byte[] body) {
+        try {
+            JsonNode example = StrictJson.parse(body);
+            rules.forEach(rule -> JsonPath.check(rule.path(), example));
+        } catch (IOException e) {
+            return; // text, or a form, has no paths
+        }
     }
 
     private void addLists(String path, JsonNode node) {

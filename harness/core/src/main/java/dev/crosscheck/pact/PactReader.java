@@ -7,6 +7,7 @@ import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.crosscheck.definition.StrictJson;
 import dev.crosscheck.service.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class PactReader {
 
     private JsonNode parse(String json) {
         try {
-            return PactJson.parse(json);
+            return StrictJson.parse(json);
         } catch (JsonProcessingException e) {
             String at =
                     e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();

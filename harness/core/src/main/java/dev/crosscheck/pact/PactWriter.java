@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crosscheck.definition.StrictJson;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ final class PactWriter {
         try {
             String json =
                     Json.toJson(interaction.model().toMap(PactSpecVersion.V4)).serialise();
-            return (ObjectNode) PactJson.parse(json);
+            return (ObjectNode) StrictJson.parse(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
                     "pact: interaction '" + interaction.description() + "' was not printable: "

@@ -46,31 +46,6 @@ public final class RestInteraction implements Interaction {
     }
 
     @Override
-    public String key() {
-        return Models.key(model);
-    }
-
-    @Override
-    public String description() {
-        return model.getDescription();
-    }
-
-    @Override
-    public List<ProviderState> states() {
-        return Models.states(model);
-    }
-
-    @Override
-    public boolean pending() {
-        return model.getPending();
-    }
-
-    @Override
-    public String writtenBy() {
-        return Models.writtenBy(model);
-    }
-
-    @Override
     public String fullMethodName() {
         return model.getRequest().getMethod() + " " + model.getRequest().getPath();
     }
@@ -126,14 +101,21 @@ public final class RestInteraction implements Interaction {
             return this;
         }
 
-        /** The finished interaction. */
+        /**
+         * The finished interaction.
+         *
+         * @throws IllegalArgumentException if a rule is about something that the example does not have
+         */
         public RestInteraction build() {
+            requestRules.requireNames(Part.QUERY, request.query().keySet());
+            requestRules.requireNames(Part.HEADER, request.headers().keySet());
+            responseRules.requireNames(Part.HEADER, response.headers().keySet());
             var modelRequest = new au.com.dius.pact.core.model.HttpRequest(
                     request.method(),
                     request.path(),
                     mutable(request.query()),
                     mutable(request.headers()),
-                    body(request.body(), request.contentType(), OptionalBody.empty()),
+                    body(request.body(), request.contentType(), noBody(request)),
                     rules(requestRules, request.body()));
             var modelResponse = new au.com.dius.pact.core.model.HttpResponse(
                     response.status(),
@@ -158,7 +140,11 @@ public final class RestInteraction implements Interaction {
             return new LinkedHashMap<>(fields);
         }
 
-        /** A request without a body has none; of a response without one, nothing is said. */
+        /** Of a body that is left out, Pact's readers demand nothing; an empty one must be empty. */
+        private static OptionalBody noBody(HttpRequest request) {
+            return request.mayHaveBody() ? OptionalBody.empty() : OptionalBody.missing();
+        }
+
         private static OptionalBody body(byte[] bytes, String contentType, OptionalBody none) {
             if (bytes.length == 0) {
                 return none;
@@ -174,6 +160,7 @@ public final class RestInteraction implements Interaction {
                 JsonRules.byType(body)
                         .forEach((path, rule) -> result.addCategory("body").setRule(path, rule, RuleLogic.AND));
             }
+            JsonRules.check(rules.of(Part.BODY), body);
             Models.add(rules.of(Part.BODY), result.addCategory("body"));
             rules.of(Part.PATH).forEach(rule -> result.addCategory("path").setRule("", rule.rule()));
             Models.add(rules.of(Part.QUERY), result.addCategory("query"));

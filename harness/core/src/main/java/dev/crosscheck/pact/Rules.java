@@ -13,7 +13,9 @@ import au.com.dius.pact.core.model.matchingrules.TimeMatcher;
 import au.com.dius.pact.core.model.matchingrules.TimestampMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How the values of an expectation are compared with what really comes: a default for all, and exceptions by path.
@@ -151,6 +153,17 @@ public final class Rules {
 
     List<Rule> of(Part part) {
         return rules.stream().filter(rule -> rule.part() == part).toList();
+    }
+
+    /** Refuses a rule for a header or a parameter that the example does not have: it would never be applied. */
+    void requireNames(Part part, Collection<String> names) {
+        for (Rule rule : of(part)) {
+            if (names.stream().noneMatch(rule.path()::equalsIgnoreCase)) {
+                throw new IllegalArgumentException("rules: " + part.name().toLowerCase(Locale.ROOT) + " was '"
+                        + rule.path() + "' (expected: one of the example's, " + names
+                        + "). Add it to the example, or correct its name.");
+            }
+        }
     }
 
     private Rules body(String path, MatchingRule rule) {

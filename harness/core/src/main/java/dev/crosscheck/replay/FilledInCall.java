@@ -22,8 +22,7 @@ record FilledInCall(Message request, Map<String, String> metadata) {
 
     static FilledInCall of(GrpcInteraction interaction, Map<String, Object> values) {
         Generators generators = interaction.model().getRequest().getGenerators();
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("providerState", values);
+        Map<String, Object> context = StateValues.contextFor(generators, values);
         Map<String, String> metadata = new LinkedHashMap<>(interaction.requestMetadata());
         of(generators, Category.METADATA)
                 .forEach((name, generator) ->

@@ -19,6 +19,8 @@ final class HttpStateHook implements StateHandler {
     /** Filling a database may take longer than answering a request. */
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    private static final int MOST_SAID = 500;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI hook;
@@ -32,7 +34,7 @@ final class HttpStateHook implements StateHandler {
     @Override
     public Map<String, Object> setUp(ProviderState state) throws Exception {
         byte[] body = call(state, "setup");
-        if (body.length == 0 || body[0] != '{') {
+        if (!new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
             return Map.of(); // no values, however that is said
         }
         return JSON.readValue(body, new TypeReference<>() {});
@@ -58,8 +60,13 @@ final class HttpStateHook implements StateHandler {
                         JSON.writeValueAsBytes(message)));
         if (answer.status() / 100 != 2) {
             throw new IOException("state hook " + hook + ": status of " + action + " was " + answer.status()
-                    + " (expected: 2xx). It said: " + new String(answer.body(), StandardCharsets.UTF_8));
+                    + " (expected: 2xx). It said: " + said(answer.body()));
         }
         return answer.body();
+    }
+
+    private static String said(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.length() <= MOST_SAID ? text : text.substring(0, MOST_SAID) + "...";
     }
 }

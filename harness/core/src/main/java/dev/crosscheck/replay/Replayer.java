@@ -1,6 +1,8 @@
 package dev.crosscheck.replay;
 
+import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.matching.UnsupportedRuleException;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
@@ -55,6 +57,11 @@ public final class Replayer implements AutoCloseable {
      * @param more headers, or metadata, that win over the pact's and the builder's, such as {@code authorization}
      */
     public ReplayOutcome replay(Interaction interaction, Map<String, String> more) {
+        try {
+            Matching.requireSupported(interaction);
+        } catch (UnsupportedRuleException e) {
+            return ReplayOutcome.inconclusive(interaction, provider + ": " + e.getMessage());
+        }
         Map<String, String> added = new LinkedHashMap<>(headers);
         added.putAll(more);
         ReachedStates reached = new ReachedStates(states);

@@ -40,9 +40,8 @@ final class RestReplay {
         if (model.getGenerators().isEmpty()) {
             return interaction.request();
         }
-        Map<String, Object> context = new LinkedHashMap<>();
-        context.put("providerState", values);
-        IRequest filled = model.generatedRequest(context, GeneratorTestMode.Provider);
+        IRequest filled = model.generatedRequest(
+                StateValues.contextFor(model.getGenerators(), values), GeneratorTestMode.Provider);
         return new HttpRequest(
                 filled.getMethod(),
                 filled.getPath(),

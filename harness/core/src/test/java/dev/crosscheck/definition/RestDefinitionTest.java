@@ -81,6 +81,13 @@ class RestDefinitionTest {
     private final RestDefinition shop = RestDefinition.of(SHOP, "shop.yaml");
 
     @Test
+    void refuses_a_server_that_is_no_url() {
+        assertThatThrownBy(() -> RestDefinition.of(SHOP.replace("https://shop.example", "https://%zz"), "shop.yaml"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContainingAll("shop.yaml", "servers.url", "%zz");
+    }
+
+    @Test
     void finds_operations_with_and_without_the_base_path() {
         assertThat(shop.operation("GET", "/v1/orders/7"))
                 .hasValueSatisfying(found -> assertThat(found.pathTemplate()).isEqualTo("/v1/orders/{id}"));

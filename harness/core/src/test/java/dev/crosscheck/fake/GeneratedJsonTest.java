@@ -1,6 +1,7 @@
 package dev.crosscheck.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedJsonTest {
 
@@ -65,6 +68,29 @@ class GeneratedJsonTest {
                 new GeneratedJson(schema -> schema.isEmpty() ? self : schema, new Random(1)).value("node", self);
 
         assertThat(made.toString()).hasSizeLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: string, minLength: 2000000000}",
+                "{type: array, minItems: 2000000000, items: {type: boolean}}",
+                "{type: array, minItems: 900, items: {type: array, minItems: 900, items: {type: boolean}}}"
+            })
+    void makes_nothing_that_fills_the_memory(String schema) {
+        assertThatThrownBy(() -> made(schema, 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("too large");
+    }
+
+    @Test
+    void gives_up_on_an_alternative_that_is_itself() throws JsonProcessingException {
+        JsonNode self = read("{anyOf: [{}]}");
+
+        assertThatThrownBy(() -> new GeneratedJson(schema -> schema.isEmpty() ? self : schema, new Random(1))
+                        .value("node", self))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("alternatives that end");
     }
 
     private static JsonNode made(String schema, long seed) {

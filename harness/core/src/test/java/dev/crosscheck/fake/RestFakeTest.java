@@ -2,10 +2,14 @@ package dev.crosscheck.fake;
 
 import static dev.crosscheck.pact.Rules.exactly;
 import static dev.crosscheck.pact.Rules.like;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crosscheck.matching.UnsupportedRuleException;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.RestInteraction;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +175,46 @@ class RestFakeTest {
 
         assertThat(get("/v1/books/1").statusCode()).isEqualTo(500);
         assertThat(library.report().text()).contains("could not be generated", "isbn", "[0-9]{13}");
+    }
+
+    @Test
+    void does_not_let_a_rule_promise_what_the_definition_forbids() throws Exception {
+        library.when("GET", "/v1/books/1")
+                .query("pages", "3")
+                .matchingRequest(exactly().matchingQuery("pages", ".+"))
+                .reply(200, EMMA);
+
+        assertThat(get("/v1/books/1?pages=4").statusCode()).isEqualTo(200);
+        HttpResponse<String> answer = get("/v1/books/1?pages=0");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("query pages was 0", "minimum 1");
+        assertThat(library.report().passed()).isFalse();
+    }
+
+    @Test
+    void answers_an_error_that_is_promised_to_what_the_definition_forbids() throws Exception {
+        library.when("POST", "/v1/loans").json("{\"isbn\": \"1\"}").reply(400, "{\"detail\": \"no reader\"}");
+
+        assertThat(post("/v1/loans", "{\"isbn\": \"1\"}").statusCode()).isEqualTo(400);
+        library.verify();
+    }
+
+    @Test
+    void refuses_a_recorded_rule_that_cannot_be_applied() {
+        RestInteraction hostile = RestInteraction.builder("hostile")
+                .request(dev.crosscheck.pact.HttpRequest.of("GET", "/v1/books/1"), exactly())
+                .response(
+                        new dev.crosscheck.pact.HttpResponse(
+                                200, Map.of("content-type", List.of("application/json")), EMMA.getBytes(UTF_8)),
+                        like().matching("title", "(?=E)mma"))
+                .build();
+        Fake.Builder builder =
+                Library.overRest().pacts(List.of(new Pact(Library.READER, Library.LIBRARY, List.of(hostile))));
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(UnsupportedRuleException.class)
+                .hasMessageContainingAll("hostile", "$.title", "(?=E)mma", "RE2");
     }
 
     @Test

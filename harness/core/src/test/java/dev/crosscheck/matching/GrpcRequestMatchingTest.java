@@ -5,6 +5,8 @@ import static dev.crosscheck.pact.Rules.like;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.UnknownFieldSet;
 import dev.crosscheck.pact.GrpcInteraction;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,22 @@ class GrpcRequestMatchingTest {
         assertThat(Matching.request(interaction, Zoo.request("name: 'Rex'"), Map.of()))
                 .extracting(Mismatch::rule)
                 .containsExactly("missing");
+    }
+
+    @Test
+    void refuses_a_field_that_the_definition_does_not_know() {
+        GrpcInteraction interaction =
+                Zoo.expectation().request(Zoo.request("name: 'Rex'"), exactly()).build();
+        DynamicMessage newer = Zoo.request("name: 'Rex'").toBuilder()
+                .setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                999,
+                                UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                        .build())
+                .build();
+        assertThat(Matching.request(interaction, newer, Map.of()))
+                .extracting(Mismatch::rule)
+                .containsExactly("unexpected");
     }
 
     @ParameterizedTest

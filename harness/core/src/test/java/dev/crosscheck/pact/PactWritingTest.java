@@ -14,6 +14,7 @@ import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthProto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PactWritingTest {
 
@@ -143,6 +146,94 @@ class PactWritingTest {
                 check("is it well"),
                 builder("is it well").status(GrpcCode.NOT_FOUND, "").build());
         assertThatThrownBy(() -> PactFiles.toJson(pact)).isInstanceOf(PactConflictException.class);
+    }
+
+    @Test
+    void leaves_the_body_of_a_get_out_and_says_that_a_post_has_none() throws IOException {
+        JsonNode interactions = new ObjectMapper()
+                .readTree(PactFiles.toJson(pact(rest(HttpRequest.of("GET", "/p")), rest(HttpRequest.of("POST", "/p")))))
+                .path("interactions");
+        assertThat(interactions.at("/0/request").has("body")).isFalse();
+        assertThat(interactions.at("/1/request/body/content").asText("missing")).isEmpty();
+    }
+
+    @Test
+    void writes_decimals_as_the_consumer_wrote_them() {
+        RestInteraction price = RestInteraction.builder("a price")
+                .response(json("{\"price\":10.0,\"tax\":1.50}"), Rules.like().decimal("price"))
+                .build();
+        String json = PactFiles.toJson(pact(price));
+        assertThat(json).contains("\"price\" : 10.0", "\"tax\" : 1.50");
+        assertThat(PactFiles.read(json, "again").interactions())
+                .singleElement()
+                .satisfies(
+                        again -> assertThat(((RestInteraction) again).response().body())
+                                .asString()
+                                .contains("10.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prise", "items[*].skew", "items[3].sku", "items.sku", "['a b'].c"})
+    void refuses_a_rule_that_leads_nowhere_in_the_example(String path) {
+        RestInteraction.Builder builder = RestInteraction.builder("a price")
+                .response(
+                        json("{\"price\":1,\"items\":[{\"sku\":\"A1\"}],\"a b\":{}}"),
+                        Rules.like().type(path));
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rules: path was");
+    }
+
+    @Test
+    void takes_rules_for_what_the_example_has_or_leaves_open() {
+        Rules rules = Rules.like()
+                .type("items[0].sku")
+                .type("['a b']")
+                .type("none[*].sku")
+                .type("items[*].*");
+        assertThat(RestInteraction.builder("a price")
+                        .response(json("{\"items\":[{\"sku\":\"A1\"}],\"none\":[],\"a b\":1}"), rules)
+                        .build()
+                        .model()
+                        .getResponse()
+                        .getMatchingRules()
+                        .rulesForCategory("body")
+                        .getMatchingRules())
+                .containsKeys("$.items[0].sku", "$['a b']", "$.none[*].sku", "$.items[*].*");
+    }
+
+    @Test
+    void refuses_a_rule_for_a_header_that_is_not_promised() {
+        assertThatThrownBy(() -> builder("is it well")
+                        .requestMetadata(Map.of("X-Tenant", "acme"))
+                        .request(
+                                HealthCheckRequest.getDefaultInstance(),
+                                Rules.exactly().matchingHeader("x-tenants", "a"))
+                        .build())
+                .hasMessageContaining("rules: header was 'x-tenants'");
+        assertThatThrownBy(() -> RestInteraction.builder("a page")
+                        .request(HttpRequest.of("GET", "/p"), Rules.exactly().matchingQuery("page", "[0-9]+"))
+                        .build())
+                .hasMessageContaining("rules: query was 'page'");
+    }
+
+    @Test
+    void gives_a_file_the_mode_of_any_other() throws IOException {
+        Path pact = directory.resolve("shop-health.json");
+        PactFiles.write(pact(check("is it well")), pact);
+        Path other = Files.writeString(directory.resolve("other"), "");
+        assertThat(Files.getPosixFilePermissions(pact)).isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    private static HttpResponse json(String body) {
+        return new HttpResponse(
+                200, Map.of("content-type", List.of("application/json")), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RestInteraction rest(HttpRequest request) {
+        return RestInteraction.builder(request.toString())
+                .request(request, Rules.exactly())
+                .build();
     }
 
     private static GrpcInteraction check(String description) {

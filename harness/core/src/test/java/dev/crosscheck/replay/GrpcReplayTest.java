@@ -137,6 +137,39 @@ class GrpcReplayTest {
     }
 
     @Test
+    void is_inconclusive_when_a_state_does_not_give_the_value_that_the_request_needs() {
+        GrpcInteraction promised = find().given(ProviderState.of("Emma is there"))
+                .reply(book("Emma"), like())
+                .build();
+        promised.model()
+                .getRequest()
+                .getGenerators()
+                .addGenerator(Category.BODY, "$.isbn", new ProviderStateGenerator("${id}"));
+        StateHandler silent = StateHandlers.of(Map.of("Emma is there", parameters -> Map.of("isbn", "1")));
+
+        try (Replayer filling = Replayer.builder(LIBRARY)
+                .target(provider.address())
+                .states(silent)
+                .build()) {
+            ReplayOutcome outcome = filling.replay(promised);
+
+            assertThat(outcome.inconclusive()).isTrue();
+            assertThat(outcome.error()).contains("value 'id' was missing", "[isbn]");
+            assertThat(answers.answers()).isEmpty();
+        }
+    }
+
+    @Test
+    void is_inconclusive_before_anything_is_sent_when_a_rule_cannot_be_applied() {
+        ReplayOutcome outcome = replayer.replay(
+                find().reply(book("Emma"), like().matching("title", "(?=E)mma")).build());
+
+        assertThat(outcome.inconclusive()).isTrue();
+        assertThat(outcome.error()).contains("$.title", "(?=E)mma", "RE2").doesNotContain("Exception");
+        assertThat(answers.answers()).isEmpty();
+    }
+
+    @Test
     void is_inconclusive_when_nobody_listens() {
         provider.close();
 
