@@ -22,7 +22,7 @@ public final class ActiveFault implements AutoCloseable {
 
     /**
      * How often it has struck so far: exchanges for a fault of single exchanges (on plain TCP a connection is one), connections
-     * for a fault of connections. It does not change any more once the fault was removed.
+     * for a fault of connections, where those that lay idle do not count: nobody was hurt. It does not change any more once the fault was removed.
      */
     public int fired() {
         return active.fired();

@@ -40,7 +40,7 @@ public final class Link implements AutoCloseable {
         try {
             this.listener = Listener.open(addresses, port, this::accepted);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -134,6 +134,17 @@ class GrpcFaultsTest {
     }
 
     @Test
+    void a_delayed_answer_flows_when_the_latency_is_removed() throws Exception {
+        ActiveFault fault = pair.link.inject(new Fault.Latency(Duration.ofMinutes(10)));
+        ListenableFuture<byte[]> call =
+                ClientCalls.futureUnaryCall(pair.channel.newCall(Bytes.UNARY, CallOptions.DEFAULT), new byte[] {5});
+        await().until(() -> pair.service.calls.get() == 1);
+        fault.remove();
+
+        assertThat(call.get(10, TimeUnit.SECONDS)).containsExactly(5);
+    }
+
+    @Test
     void a_delayed_call_that_is_cancelled_gives_its_window_back() {
         pair.unary(new byte[1]);
         ActiveFault fault = pair.link.inject(new Fault.Latency(Duration.ofSeconds(20)));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import dev.crosscheck.service.LinkName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -29,6 +31,8 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +179,59 @@ class Http1Test {
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
         assertThat(recording.only().duration()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
+    void an_answer_that_latency_held_back_flows_when_it_is_removed() throws Exception {
+        ActiveFault fault = link.inject(new Fault.Latency(Duration.ofMinutes(10)));
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(post("/slow", "1").build(), BodyHandlers.ofString());
+        await().until(() -> requests.get() == 1 && fault.fired() == 1);
+        fault.remove();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).body()).isEqualTo("1");
+    }
+
+    @Test
+    void a_connection_that_lies_idle_is_not_counted_as_struck() throws Exception {
+        for (Fault fault : List.of(new Fault.Down(), new Fault.ResetPeer(), new Fault.Timeout())) {
+            send(post("/a", "1"));
+            recording.await(1);
+            try (ActiveFault active = link.inject(fault)) {
+                assertThat(active.fired()).as(fault.kind()).isZero();
+            }
+        }
+        assertThat(recording.exchanges()).extracting(Exchange::fault).containsOnlyNulls();
+    }
+
+    @Test
+    void a_status_reaches_a_consumer_that_is_still_sending_and_wants_the_connection_closed() throws Exception {
+        link.inject(new Fault.HttpStatus(503));
+        try (Socket consumer = new Socket(InetAddress.getLoopbackAddress(), link.port())) {
+            consumer.setSoTimeout(10_000);
+            OutputStream out = consumer.getOutputStream();
+            out.write("POST / HTTP/1.1\r\nConnection: close\r\nContent-Length: 3000000\r\n\r\n".getBytes(UTF_8));
+            assertThat(Provider.head(consumer.getInputStream())).startsWith("HTTP/1.1 503");
+            out.write(new byte[3_000_000]);
+            assertThat(consumer.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(recording.only().outcome()).isEqualTo(Outcome.ANSWERED);
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void what_a_provider_said_before_it_closed_reaches_the_consumer_though_it_is_no_whole_answer() throws Exception {
+        try (Provider curt = new Provider(connection -> {
+                    Provider.head(connection.getInputStream());
+                    connection.getOutputStream().write("not http".getBytes(UTF_8));
+                });
+                Link to = Link.builder(NAME)
+                        .to(curt.address())
+                        .recorder(recording)
+                        .start()) {
+            assertThat(exchange(to, "GET / HTTP/1.1\r\n\r\n")).isEqualTo("not http");
+        }
+        assertThat(recording.only().outcome()).isEqualTo(Outcome.BROKEN);
     }
 
     @Test

@@ -177,6 +177,45 @@ class TcpTest {
     }
 
     @Test
+    void a_connection_that_both_sides_ended_during_a_stall_is_over_when_the_stall_is() throws Exception {
+        CompletableFuture<Void> stalling = new CompletableFuture<>();
+        try (Provider hasty = new Provider(connection -> {
+                    connection
+                            .getOutputStream()
+                            .write(connection.getInputStream().read());
+                    stalling.join();
+                });
+                Link stalled = Link.builder(NAME)
+                        .to(hasty.address())
+                        .recorder(recording)
+                        .start();
+                Socket consumer = connect(stalled)) {
+            echoes(consumer, 1);
+            ActiveFault fault = stalled.inject(new Fault.Timeout());
+            stalling.complete(null);
+            write(consumer, new byte[] {2}, true);
+            consumer.setSoTimeout(300);
+            assertThatThrownBy(() -> consumer.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            fault.remove();
+
+            assertThat(recording.only().request().bytes()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void what_latency_held_back_flows_when_it_is_removed() throws Exception {
+        ActiveFault fault = link.inject(new Fault.Latency(Duration.ofMinutes(10)));
+        try (Socket consumer = connect(link)) {
+            consumer.getOutputStream().write(1);
+            await().until(() -> fault.fired() == 1);
+            fault.remove();
+
+            assertThat(consumer.getInputStream().read()).isEqualTo(1);
+            echoes(consumer, 2);
+        }
+    }
+
+    @Test
     void a_provider_that_is_not_there_is_recorded() throws Exception {
         int free;
         try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

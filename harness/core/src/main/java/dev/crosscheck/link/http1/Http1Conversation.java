@@ -12,9 +12,9 @@ import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -111,8 +111,8 @@ public final class Http1Conversation implements Conversation {
         if (strike != null) {
             sighting.struck(strike.injection());
         }
-        Http1Exchange exchange = new Http1Exchange(
-                H2cOffer.isIn(head) ? H2cOffer.removed(head) : head, sighting, strike == null ? null : strike.action());
+        Http1Exchange exchange =
+                new Http1Exchange(H2cOffer.isIn(head) ? H2cOffer.removed(head) : head, sighting, strike);
         waiting.add(exchange);
         return exchange;
     }
@@ -145,7 +145,8 @@ public final class Http1Conversation implements Conversation {
             waiting.remove();
             next.sighting.end(Outcome.ANSWERED);
             if (next.closes()) {
-                wire.close(Outcome.BROKEN);
+                wire.end(Side.CONSUMER); // and no more, as a reset would overtake the answer if it is still sending
+                return;
             }
         }
     }
@@ -157,7 +158,7 @@ public final class Http1Conversation implements Conversation {
                 return;
             }
             Http1Exchange exchange = part.head() == null ? answering : waiting.peek();
-            Duration delay = exchange == null ? null : exchange.delay();
+            Strike delay = exchange == null ? null : exchange.delayedBy();
             if (exchange != null && delay != null) {
                 exchange.delayed = true;
                 hold(part, delay);
@@ -167,10 +168,10 @@ public final class Http1Conversation implements Conversation {
         }
     }
 
-    private void hold(Part part, Duration delay) {
+    private void hold(Part part, Strike strike) {
         held = part;
         wire.pause(Side.PROVIDER);
-        wire.later(delay, this::letGo);
+        wire.later(strike, strike.delay(), this::letGo);
     }
 
     private void letGo() {
@@ -251,8 +252,7 @@ public final class Http1Conversation implements Conversation {
     /** Goes on as plain bytes, each of which is passed on in its order. */
     private void becomeOpaque(@Nullable ByteBuf fromConsumer, @Nullable ByteBuf fromProvider, Outcome outcome) {
         opaque = true;
-        waiting.forEach(exchange -> exchange.sighting.end(outcome));
-        waiting.clear();
+        endAll(outcome);
         Relay relay = Relay.ofRest(wire);
         wire.converse(relay);
         if (held != null) {
@@ -299,9 +299,17 @@ public final class Http1Conversation implements Conversation {
         if (answering != null && answers.endsWithConnection()) {
             answered(answering);
         }
-        waiting.forEach(exchange -> exchange.sighting.end(consumerEnded ? Outcome.CANCELLED : Outcome.BROKEN));
-        waiting.clear();
+        endAll(consumerEnded ? Outcome.CANCELLED : Outcome.BROKEN);
+        ByteBuf unfinished = answers.rest();
+        if (unfinished != null) {
+            wire.send(Side.CONSUMER, unfinished);
+        }
         wire.end(Side.CONSUMER);
+    }
+
+    private void endAll(Outcome outcome) {
+        waiting.forEach(exchange -> exchange.sighting.end(outcome));
+        waiting.clear();
     }
 
     @Override
@@ -311,19 +319,12 @@ public final class Http1Conversation implements Conversation {
 
     @Override
     public void closed(Outcome outcome) {
-        waiting.forEach(exchange -> exchange.sighting.end(outcome));
-        waiting.clear();
+        endAll(outcome);
         if (held != null) {
             held.raw().release();
             held = null;
         }
-        ByteBuf unread = requests.rest();
-        if (unread != null) {
-            unread.release();
-        }
-        unread = answers.rest();
-        if (unread != null) {
-            unread.release();
-        }
+        ReferenceCountUtil.release(requests.rest());
+        ReferenceCountUtil.release(answers.rest());
     }
 }

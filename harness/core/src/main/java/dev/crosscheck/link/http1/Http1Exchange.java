@@ -1,12 +1,10 @@
 package dev.crosscheck.link.http1;
 
-import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.Action.Answer;
-import dev.crosscheck.link.wire.Action.Delay;
 import dev.crosscheck.link.wire.Sighting;
+import dev.crosscheck.link.wire.Strike;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +14,26 @@ final class Http1Exchange {
 
     final Head request;
     final Sighting sighting;
-    final @Nullable Action action;
+    final @Nullable Strike strike;
     boolean requestEnded;
     boolean delayed;
 
-    Http1Exchange(Head request, Sighting sighting, @Nullable Action action) {
+    Http1Exchange(Head request, Sighting sighting, @Nullable Strike strike) {
         this.request = request;
         this.sighting = sighting;
-        this.action = action;
+        this.strike = strike;
         request.fields().forEach(field -> sighting.request().header(field.name(), field.value()));
     }
 
     @Nullable
     Answer answer() {
-        return action instanceof Answer answer ? answer : null;
+        return strike != null && strike.action() instanceof Answer answer ? answer : null;
     }
 
-    /** How long the answer has to wait now; null if it need not. */
+    /** The fault for which the answer has to wait now; null if it need not. */
     @Nullable
-    Duration delay() {
-        return !delayed && action instanceof Delay delay ? delay.delay() : null;
+    Strike delayedBy() {
+        return delayed || strike == null || strike.delay().isZero() ? null : strike;
     }
 
     boolean isHead() {

@@ -48,7 +48,8 @@ public final class Http2Conversation implements Conversation {
                 System.Logger.Level.WARNING,
                 () -> "link: " + from + " of " + wire + " sent " + violation.getMessage()
                         + " (expected: what RFC 9113 allows). The connection was closed.");
-        wire.send(from, Frames.goAway(wire.alloc(), 0, violation.error()));
+        int last = from == Side.CONSUMER ? streams.highest() : 0; // what is above may be sent again: nobody saw it
+        wire.send(from, Frames.goAway(wire.alloc(), last, violation.error()));
         wire.close(Outcome.BROKEN);
     }
 

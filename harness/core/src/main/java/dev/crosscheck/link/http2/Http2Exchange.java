@@ -3,11 +3,12 @@ package dev.crosscheck.link.http2;
 import dev.crosscheck.link.grpc.GrpcTimeout;
 import dev.crosscheck.link.grpc.MessageCounter;
 import dev.crosscheck.link.grpc.StatusMessage;
-import dev.crosscheck.link.wire.Action;
+import dev.crosscheck.link.wire.Action.Answer;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Seen;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
+import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -24,7 +25,7 @@ final class Http2Exchange {
 
     final int stream;
     final Sighting sighting;
-    final @Nullable Action action;
+    final @Nullable Strike strike;
     final Deque<HeldFrame> held = new ArrayDeque<>();
     boolean holding;
     boolean letGo;
@@ -35,12 +36,18 @@ final class Http2Exchange {
     private final @Nullable MessageCounter requestMessages;
     private final @Nullable MessageCounter answerMessages;
 
-    Http2Exchange(int stream, boolean grpc, Sighting sighting, @Nullable Action action) {
+    Http2Exchange(int stream, boolean grpc, Sighting sighting, @Nullable Strike strike) {
         this.stream = stream;
         this.sighting = sighting;
-        this.action = action;
+        this.strike = strike;
         this.requestMessages = grpc ? new MessageCounter() : null;
         this.answerMessages = grpc ? new MessageCounter() : null;
+    }
+
+    /** What a fault answers in the provider's stead, or null. */
+    @Nullable
+    Answer answer() {
+        return strike != null && strike.action() instanceof Answer answer ? answer : null;
     }
 
     /** What a fault may choose a new stream by. */

@@ -1,7 +1,6 @@
 package dev.crosscheck.link.http2;
 
 import dev.crosscheck.link.wire.Action.Answer;
-import dev.crosscheck.link.wire.Action.Delay;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
@@ -44,6 +43,11 @@ final class Streams {
         this.fromProvider = new Direction(wire, Side.PROVIDER, this);
     }
 
+    /** The last stream that the consumer opened; 0 before the first. */
+    int highest() {
+        return highest;
+    }
+
     Direction from(Side side) {
         return side == Side.CONSUMER ? fromConsumer : fromProvider;
     }
@@ -51,7 +55,7 @@ final class Streams {
     /** Whether frames for the stream concern the other side; one that is yet to come is for that side to judge. */
     boolean knows(int stream) {
         Http2Exchange exchange = live.get(stream);
-        return exchange == null ? stream > highest : !(exchange.action instanceof Answer);
+        return exchange == null ? stream > highest : exchange.answer() == null;
     }
 
     boolean headers(Side from, int stream, Http2Headers headers, boolean endStream) {
@@ -70,7 +74,7 @@ final class Streams {
                 ended(from, exchange);
             }
         }
-        boolean passes = exchange == null ? data.stream() > highest : !(exchange.action instanceof Answer);
+        boolean passes = exchange == null ? data.stream() > highest : exchange.answer() == null;
         if (!passes) {
             from(from).owe(data.length());
         }
@@ -86,7 +90,7 @@ final class Streams {
             exchange.held.add(HeldFrame.of(rst));
             return false;
         }
-        boolean passes = !(exchange.action instanceof Answer);
+        boolean passes = exchange.answer() == null;
         end(exchange, exchange.resetBy(from));
         return passes;
     }
@@ -95,7 +99,7 @@ final class Streams {
     void goAway(Side from, int last) {
         if (from == Side.PROVIDER) {
             for (Http2Exchange exchange : List.copyOf(live.values())) {
-                if (exchange.stream > last && !(exchange.action instanceof Answer)) {
+                if (exchange.stream > last && exchange.answer() == null) {
                     end(exchange, Outcome.BROKEN);
                 }
             }
@@ -141,7 +145,7 @@ final class Streams {
         if (endStream) {
             ended(Side.CONSUMER, exchange);
         }
-        return !(exchange.action instanceof Answer);
+        return exchange.answer() == null;
     }
 
     private Http2Exchange begin(int stream, Http2Headers headers) {
@@ -153,9 +157,9 @@ final class Streams {
             sighting.struck(strike.injection());
         }
         boolean grpc = request.protocol() == Protocol.GRPC;
-        Http2Exchange exchange = new Http2Exchange(stream, grpc, sighting, strike == null ? null : strike.action());
+        Http2Exchange exchange = new Http2Exchange(stream, grpc, sighting, strike);
         live.put(stream, exchange);
-        if (exchange.action instanceof Answer) {
+        if (exchange.answer() != null) {
             toAnswer.add(exchange); // when the rest of what has arrived was read: often that is the whole request
         }
         return exchange;
@@ -205,7 +209,8 @@ final class Streams {
     }
 
     private void makeUp(Http2Exchange exchange) {
-        if (!(exchange.action instanceof Answer answer)) {
+        Answer answer = exchange.answer();
+        if (answer == null) {
             return;
         }
         Http2Headers headers = new DefaultHttp2Headers(false).status(Integer.toString(answer.status()));
@@ -221,9 +226,13 @@ final class Streams {
 
     /** Whether the answer has to wait; its first frame starts the wait. */
     private boolean waits(Http2Exchange exchange) {
-        if (!exchange.holding && !exchange.letGo && exchange.action instanceof Delay delay) {
+        Strike strike = exchange.strike;
+        if (!exchange.holding
+                && !exchange.letGo
+                && strike != null
+                && !strike.delay().isZero()) {
             exchange.holding = true;
-            wire.later(delay.delay(), () -> letGo(exchange));
+            wire.later(strike, strike.delay(), () -> letGo(exchange));
         }
         return exchange.holding;
     }

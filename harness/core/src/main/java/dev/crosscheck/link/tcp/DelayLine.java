@@ -1,18 +1,32 @@
 package dev.crosscheck.link.tcp;
 
 import dev.crosscheck.link.wire.Side;
+import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.link.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** Chunks for the consumer, each held back for a while, in order. Delays do not add up, and what is held is bounded. */
 final class DelayLine {
 
     private static final int BOUND_BYTES = 64 * 1024;
 
-    private record Chunk(ByteBuf bytes, long due) {}
+    private record Chunk(ByteBuf bytes, @Nullable Strike strike, long due) {
+
+        static Chunk of(ByteBuf bytes, @Nullable Strike strike) {
+            return new Chunk(
+                    bytes,
+                    strike,
+                    System.nanoTime() + (strike == null ? 0 : strike.delay().toNanos()));
+        }
+
+        Duration left() {
+            return strike == null || !strike.inForce() ? Duration.ZERO : Duration.ofNanos(due - System.nanoTime());
+        }
+    }
 
     private final Wire wire;
     private final Deque<Chunk> chunks = new ArrayDeque<>();
@@ -24,19 +38,15 @@ final class DelayLine {
         this.wire = wire;
     }
 
-    void add(ByteBuf bytes, Duration delay) {
-        if (chunks.isEmpty() && delay.isZero()) {
-            wire.send(Side.CONSUMER, bytes);
-            return;
-        }
-        long due = System.nanoTime() + delay.toNanos();
-        Chunk last = chunks.peekLast();
-        chunks.add(new Chunk(bytes, last == null ? due : Math.max(due, last.due())));
+    /** Adds a chunk, and the fault that struck it, if one did. */
+    void add(ByteBuf bytes, @Nullable Strike strike) {
         held += bytes.readableBytes();
+        chunks.add(Chunk.of(bytes, strike));
         if (chunks.size() == 1) {
-            wire.later(delay, this::drain);
+            drain();
+        } else {
+            pauseIfFull();
         }
-        pauseIfFull();
     }
 
     /** Nothing will be added any more: passes on the end behind the last chunk. */
@@ -53,19 +63,20 @@ final class DelayLine {
     }
 
     private void drain() {
-        long now = System.nanoTime();
-        for (Chunk next = chunks.peek(); next != null && next.due() - now <= 0; next = chunks.peek()) {
+        for (Chunk next = chunks.peek(); next != null; next = chunks.peek()) {
+            Duration left = next.left();
+            if (next.strike() != null && left.compareTo(Duration.ZERO) > 0) {
+                wire.later(next.strike(), left, this::drain);
+                break;
+            }
             chunks.remove();
             held -= next.bytes().readableBytes();
             wire.send(Side.CONSUMER, next.bytes());
         }
-        Chunk next = chunks.peek();
-        if (next != null) {
-            wire.later(Duration.ofNanos(Math.max(next.due() - now, 0)), this::drain);
-        } else if (ended) {
+        pauseIfFull();
+        if (ended && chunks.isEmpty()) {
             wire.end(Side.CONSUMER);
         }
-        pauseIfFull();
     }
 
     private void pauseIfFull() {

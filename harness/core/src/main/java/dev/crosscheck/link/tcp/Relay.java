@@ -1,6 +1,5 @@
 package dev.crosscheck.link.tcp;
 
-import dev.crosscheck.link.wire.Action.Delay;
 import dev.crosscheck.link.wire.Conversation;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Side;
@@ -10,7 +9,6 @@ import dev.crosscheck.link.wire.Wire;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.buffer.ByteBuf;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,21 +53,19 @@ public final class Relay implements Conversation {
         if (from == Side.CONSUMER) {
             wire.send(Side.PROVIDER, bytes);
         } else {
-            delays.add(bytes, delay());
+            delays.add(bytes, strike());
         }
     }
 
-    private Duration delay() {
-        if (sighting == null) {
-            return Duration.ZERO;
-        }
-        if (strike == null || !strike.inForce()) {
+    /** The fault that strikes this connection now, or null. */
+    private @Nullable Strike strike() {
+        if (sighting != null && (strike == null || !strike.inForce())) {
             strike = wire.strikeOnce(CONNECTION);
             if (strike != null) {
                 sighting.struck(strike.injection());
             }
         }
-        return strike != null && strike.action() instanceof Delay delay ? delay.delay() : Duration.ZERO;
+        return strike;
     }
 
     @Override

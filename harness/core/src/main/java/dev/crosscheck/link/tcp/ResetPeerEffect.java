@@ -14,12 +14,16 @@ public final class ResetPeerEffect implements ConnectionEffect {
 
     @Override
     public void struck(Wire wire, ActiveInjection fault) {
-        wire.reset(fault);
+        if (wire.busy()) {
+            wire.count(fault);
+        }
+        wire.reset();
     }
 
     @Override
     public void received(Wire wire, ActiveInjection fault) {
-        wire.reset(fault);
+        wire.count(fault);
+        wire.reset();
     }
 
     @Override

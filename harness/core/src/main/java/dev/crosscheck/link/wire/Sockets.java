@@ -2,15 +2,19 @@ package dev.crosscheck.link.wire;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The two sockets of a wire: what goes out through each, and whether either is read from now. */
 final class Sockets {
+
+    private static final long PATIENCE_SECONDS = 5;
 
     private final Channel consumer;
     private final Map<Side, Outlet> outlets =
@@ -76,9 +80,13 @@ final class Sockets {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for it
     private static void disconnect(Channel channel, boolean reset) {
         if (!reset) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            ChannelFuture sent = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            if (!sent.isDone()) { // its peer does not read, and may never
+                channel.eventLoop().schedule(() -> drop(channel), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
         } else if (channel.isOpen()) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             drop(channel);

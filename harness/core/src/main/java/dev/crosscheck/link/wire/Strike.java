@@ -1,6 +1,7 @@
 package dev.crosscheck.link.wire;
 
 import dev.crosscheck.fault.Injection;
+import java.time.Duration;
 
 /** A fault has struck one request. */
 public final class Strike {
@@ -21,6 +22,11 @@ public final class Strike {
     /** What becomes of the request. */
     public Action action() {
         return action;
+    }
+
+    /** How long what is struck has to wait; zero if it need not, or need no longer. */
+    public Duration delay() {
+        return action instanceof Action.Delay delay && inForce() ? delay.delay() : Duration.ZERO;
     }
 
     /** Whether the fault has not been removed since. */

@@ -44,9 +44,7 @@ public final class Traffic {
     public void remove(ActiveInjection fault) {
         if (fault.remove()) {
             active.remove(fault);
-            if (fault.effect() instanceof ConnectionEffect) {
-                onEveryWire(wire -> wire.heal(fault), "remove " + fault.injection());
-            }
+            onEveryWire(wire -> wire.heal(fault), "remove " + fault.injection());
         }
     }
 

@@ -13,11 +13,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +30,7 @@ public final class Wire {
     private final int number;
     private final Channel consumer;
     private final Sockets sockets;
-    private final Set<ActiveInjection> applied = new HashSet<>();
-    private final Set<ActiveInjection> asked = new HashSet<>();
-    private final Set<ActiveInjection> counted = new HashSet<>();
-    private final Deque<ActiveInjection> stalls = new ArrayDeque<>();
+    private final WireFaults faults = new WireFaults(this);
     private Conversation conversation;
     private @Nullable Side firstToEnd;
     private boolean seen;
@@ -92,8 +84,12 @@ public final class Wire {
             Sockets.drop(dial.channel());
         } else if (dial.isSuccess()) {
             sockets.dialled(dial.channel());
+            closeIfEnded();
         } else {
-            finish(Outcome.BROKEN, true, true);
+            if (!seen) {
+                begin(Protocol.TCP, "").end(Outcome.BROKEN);
+            }
+            reset();
         }
     }
 
@@ -143,11 +139,16 @@ public final class Wire {
                 });
     }
 
+    /** The same for a task that waits because of a fault: it runs at once when the fault is removed. */
+    public void later(Strike strike, Duration delay, Runnable task) {
+        later(delay, faults.until(strike, task));
+    }
+
     /** Begins an exchange; one that begins during a stall is struck by it. */
     public Sighting begin(Protocol protocol, String method) {
         seen = true;
         Sighting sighting = journal.begin(number, protocol, method);
-        ActiveInjection stall = stalls.peek();
+        ActiveInjection stall = faults.stalledBy();
         if (stall != null) {
             sighting.struck(stall.injection());
         }
@@ -161,12 +162,12 @@ public final class Wire {
 
     /** The fault that strikes this whole connection, or null; each fault is asked once. */
     public @Nullable Strike strikeOnce(Request connectionAsRequest) {
-        return traffic.strike(connectionAsRequest, asked::add);
+        return traffic.strike(connectionAsRequest, faults::firstAsked);
     }
 
     /** Whether a fault holds everything back. */
     public boolean stalled() {
-        return !stalls.isEmpty();
+        return faults.stalledBy() != null;
     }
 
     /** Sends what is written. */
@@ -186,46 +187,37 @@ public final class Wire {
 
     /** Closes both sides behind what was sent. */
     public void close(Outcome outcome) {
-        finish(outcome, false, false);
+        finish(outcome, false);
+    }
+
+    /** Resets both sides (TCP RST). */
+    public void reset() {
+        finish(Outcome.BROKEN, true);
     }
 
     // ---- for effects
 
-    /** Whether exchanges are going on. */
+    /** Whether exchanges are going on; a wire that lies idle is not struck by what happens to it. */
     public boolean busy() {
         return !conversation.open().isEmpty();
     }
 
     /** Holds everything back, both ways, until {@link #release}. */
     public void stall(ActiveInjection fault) {
-        stalls.add(fault);
+        faults.stall(fault);
         sockets.hold();
     }
 
     /** Lets what a stall held back go. */
     public void release(ActiveInjection fault) {
-        stalls.remove(fault);
+        faults.release(fault);
         sockets.release();
+        closeIfEnded();
     }
 
     /** Marks the exchanges that are going on as struck and counts this connection, once for each fault. */
     public void count(ActiveInjection fault) {
-        conversation.open().forEach(sighting -> sighting.struck(fault.injection()));
-        if (counted.add(fault)) {
-            fault.fire();
-        }
-    }
-
-    /** Closes both sides because of a fault. */
-    public void close(ActiveInjection fault) {
-        count(fault);
-        finish(Outcome.BROKEN, false, true);
-    }
-
-    /** Resets both sides (TCP RST) because of a fault. */
-    public void reset(ActiveInjection fault) {
-        count(fault);
-        finish(Outcome.BROKEN, true, true);
+        faults.count(fault, conversation.open());
     }
 
     // ---- for the sockets and the traffic of the link
@@ -235,24 +227,20 @@ public final class Wire {
     }
 
     void apply(ActiveInjection fault, boolean opening) {
-        if (closed || fault.removed() || !(fault.effect() instanceof ConnectionEffect effect) || !applied.add(fault)) {
-            return;
-        }
-        if (opening) {
-            effect.opened(this, fault);
-        } else {
-            effect.struck(this, fault);
+        if (!closed) {
+            faults.apply(fault, opening);
         }
     }
 
     void heal(ActiveInjection fault) {
-        if (applied.remove(fault) && !closed && fault.effect() instanceof ConnectionEffect effect) {
-            effect.healed(this, fault);
+        if (!closed) {
+            faults.heal(fault);
+            flush();
         }
     }
 
     void abandon() {
-        finish(Outcome.BROKEN, false, false);
+        finish(Outcome.BROKEN, false);
     }
 
     void received(Side from, ByteBuf bytes) {
@@ -261,11 +249,7 @@ public final class Wire {
             return;
         }
         conversation.received(from, bytes);
-        for (ActiveInjection fault : List.copyOf(applied)) {
-            if (!closed && fault.effect() instanceof ConnectionEffect effect) {
-                effect.received(this, fault);
-            }
-        }
+        faults.received();
     }
 
     void settled(Side from) {
@@ -284,10 +268,7 @@ public final class Wire {
     }
 
     void lost(Side side) {
-        finish(
-                (firstToEnd == null ? side : firstToEnd) == Side.CONSUMER ? Outcome.CANCELLED : Outcome.BROKEN,
-                true,
-                false);
+        finish((firstToEnd == null ? side : firstToEnd) == Side.CONSUMER ? Outcome.CANCELLED : Outcome.BROKEN, true);
     }
 
     void updateReading() {
@@ -296,7 +277,7 @@ public final class Wire {
 
     private void closeIfEnded() {
         if (sockets.to(Side.CONSUMER).ended() && sockets.to(Side.PROVIDER).ended()) {
-            finish(firstToEnd == Side.PROVIDER ? Outcome.BROKEN : Outcome.CANCELLED, false, false);
+            finish(firstToEnd == Side.PROVIDER ? Outcome.BROKEN : Outcome.CANCELLED, false);
         }
     }
 
@@ -304,18 +285,17 @@ public final class Wire {
      * Ends the wire.
      *
      * @param reset by RST and not behind what was sent
-     * @param telling whether a connection without any exchange is recorded too
      */
-    private void finish(Outcome outcome, boolean reset, boolean telling) {
+    private void finish(Outcome outcome, boolean reset) {
         if (closed) {
             return;
         }
         closed = true;
         traffic.closed(this);
         conversation.closed(outcome);
-        if (!seen && (telling || !counted.isEmpty())) {
-            Sighting sighting = journal.begin(number, Protocol.TCP, "");
-            counted.forEach(fault -> sighting.struck(fault.injection()));
+        if (!seen && !faults.counted().isEmpty()) {
+            Sighting sighting = begin(Protocol.TCP, "");
+            faults.counted().forEach(fault -> sighting.struck(fault.injection()));
             sighting.end(outcome);
         }
         sockets.close(reset);
