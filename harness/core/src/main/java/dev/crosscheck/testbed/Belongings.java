@@ -31,40 +31,40 @@ final class Belongings {
     private record Item(String path, String query, Map<String, String> labels) {}
 
     /**
-     * Removes what a run owns, and looks again until there is nothing, because the engine may still be creating what the run
-     * asked for last.
+     * Removes what a run owns, and looks again until several looks found nothing: the engine may still be creating what the run
+     * asked for last, and refuses to remove what something else still holds.
      *
-     * @return how many were removed
+     * @throws IOException if the engine does not answer, or something is still there in the end
      */
-    int removeRun(String run) throws IOException, InterruptedException {
-        int removed = 0;
+    void removeRun(String run) throws IOException, InterruptedException {
         int empty = 0;
-        for (int look = 0; look < MAX_LOOKS && empty < EMPTY_LOOKS; look++) {
-            int now = remove(Owner.RUN + "=" + run, labels -> true);
-            removed += now;
-            empty = now == 0 ? empty + 1 : 0;
+        for (int look = 0; look < MAX_LOOKS; look++) {
+            empty = remove(Owner.RUN + "=" + run, labels -> true) == 0 ? empty + 1 : 0;
+            if (empty == EMPTY_LOOKS) {
+                return;
+            }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         }
-        return removed;
+        throw new IOException("the engine still had something after " + MAX_LOOKS + " attempts");
     }
 
     /** Removes what dead runs left. Never touches what a live run owns, or what has no whole label of ours. */
-    int removeLeftovers(Instant now) throws IOException {
-        return remove(
+    void removeLeftovers(Instant now) throws IOException {
+        remove(
                 Owner.RUN,
                 labels -> Owner.of(labels).filter(owner -> owner.isDead(now)).isPresent());
     }
 
+    /** Asks the engine to remove each, and says how many there were; whether one is gone shows when it is looked for again. */
     private int remove(String label, Predicate<Map<String, String>> mine) throws IOException {
-        int removed = 0;
+        int found = 0;
         for (Item item : items(label)) {
             if (mine.test(item.labels())) {
-                int status = engine.send("DELETE", item.path() + item.query()).status();
-                // 404: another removed it first; 409: the engine is at it already.
-                removed += status == 404 || status == 409 ? 0 : 1;
+                engine.send("DELETE", item.path() + item.query());
+                found++;
             }
         }
-        return removed;
+        return found;
     }
 
     /** Containers first: they hold the networks and volumes. */

@@ -30,7 +30,7 @@ final class Container {
         this.id = id;
     }
 
-    /** Creates the container; it does not run yet. */
+    /** Creates the container, named as its network is; it does not run yet. */
     static Container create(
             Engine engine,
             Service service,
@@ -123,14 +123,18 @@ final class Container {
 
     /** An error that names service and image and ends with the last lines of the log. */
     TestbedException failure(String thing, String actual, String expected, String remedy) {
-        String log = logs(LINES_IN_ERROR).strip();
         return new TestbedException(TestbedException.of(this.toString(), thing, actual, expected, remedy)
                         .getMessage()
-                + (log.isEmpty() ? "\nIt logged nothing." : "\nThe end of its log:\n" + log));
+                + "\n" + endOfLog());
     }
 
-    void remove() {
-        engine.removeContainer(id);
+    private String endOfLog() {
+        try {
+            String log = logs(LINES_IN_ERROR).strip();
+            return log.isEmpty() ? "It logged nothing." : "The end of its log:\n" + log;
+        } catch (TestbedException e) {
+            return "Its log could not be read: " + e.getMessage();
+        }
     }
 
     @Override

@@ -99,15 +99,15 @@ final class Engine {
         });
     }
 
-    void removeNetwork(String id) {
+    void removeNetwork(String name) {
         ignoringMissing(
-                "removing network " + id, () -> client.removeNetworkCmd(id).exec());
+                "removing network " + name, () -> client.removeNetworkCmd(name).exec());
     }
 
-    void removeContainer(String id) {
+    void removeContainer(String name) {
         ignoringMissing(
-                "removing container " + id,
-                () -> client.removeContainerCmd(id)
+                "removing container " + name,
+                () -> client.removeContainerCmd(name)
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec());

@@ -43,7 +43,7 @@ final class EngineAddress {
     private static URI checked(String text) {
         URI uri = parsed(text);
         String scheme = uri == null ? null : uri.getScheme();
-        if (uri != null && "unix".equals(scheme)) {
+        if (uri != null && "unix".equals(scheme) && uri.getPath() != null) {
             if (!Files.exists(Path.of(uri.getPath()))) {
                 throw TestbedException.of("DOCKER_HOST", "the socket " + uri.getPath(), "missing", "a socket", START);
             }

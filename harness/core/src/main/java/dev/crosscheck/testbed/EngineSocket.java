@@ -59,7 +59,7 @@ final class EngineSocket {
         while (true) {
             long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
             if (left <= 0 || selector.select(left) == 0) {
-                throw new IOException("the engine did not answer within " + deadline);
+                throw new IOException("the engine did not answer within " + deadline.toSeconds() + " s");
             }
             selector.selectedKeys().clear();
             int count = channel.read(part.clear());

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,14 +26,14 @@ import java.util.stream.Stream;
 final class Guard {
 
     private static final Duration START = Duration.ofSeconds(15);
+    private static final Set<String> JVM_OPTIONS = Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private Guard() {}
 
     static Process start(URI engine, String run) {
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
+            ProcessBuilder builder = new ProcessBuilder(
+                            java(),
                             "-Xmx32m",
                             "-Xss512k",
                             "-XX:+UseSerialGC",
@@ -41,43 +43,61 @@ final class Guard {
                             Watchdog.class.getName(),
                             engine.toString(),
                             run)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectErrorStream(true);
+            // Agents and debuggers are meant for the test's JVM: two cannot listen on one port, and each makes it slow.
+            builder.environment().keySet().removeAll(JVM_OPTIONS);
+            Process process = builder.start();
             awaitGuard(process);
             return process;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new TestbedException(
+                    "watchdog: its process was not started: " + e.getMessage() + " (expected: " + java()
+                            + " runs). Check the JDK.",
+                    e);
         }
     }
 
     private static void awaitGuard(Process process) {
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> firstLine(out), Run.EXECUTOR);
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        CompletableFuture<Boolean> onGuard =
+                CompletableFuture.supplyAsync(() -> isOnGuard(process, said), Run.EXECUTOR);
+        String problem = "gone at once";
         try {
-            if (Watchdog.ON_GUARD.equals(line.get(START.toSeconds(), TimeUnit.SECONDS))) {
+            if (onGuard.get(START.toSeconds(), TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
-            throw new TestbedException("watchdog: its start was too slow or failed: " + e
-                    + " (expected: on guard within " + START + "). Check that " + System.getProperty("java.home")
-                    + "/bin/java runs and that the engine answers.");
+            problem = "interrupted";
+        } catch (ExecutionException e) {
+            problem = "broken: " + e.getCause();
+        } catch (TimeoutException e) {
+            problem = "not ready after " + START.toSeconds() + " s";
         }
         process.destroyForcibly();
-        throw new TestbedException(
-                "watchdog: its process was gone at once, or interrupted (expected: on guard). Check that "
-                        + System.getProperty("java.home") + "/bin/java runs and that the engine answers.");
+        throw new TestbedException("watchdog: its process was " + problem + " (expected: on guard within "
+                + START.toSeconds() + " s). Check that " + java() + " runs and that the engine answers. It said: '"
+                + String.join("; ", said) + "'");
     }
 
-    private static String firstLine(BufferedReader out) {
+    /** Reads what it says until it is on guard; false if it ends before that. */
+    private static boolean isOnGuard(Process process, Queue<String> said) {
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         try {
-            return String.valueOf(out.readLine());
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.equals(Watchdog.ON_GUARD)) {
+                    return true;
+                }
+                said.add(line);
+            }
+            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Only what the watchdog needs, because the run's own class path may be a file that goes away with the run. */

@@ -12,10 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * A network of one container: no way out and no other container in it, but the engine's gateway can be reached.
  *
- * @param id the engine's
+ * @param name at the engine
  * @param gateway this machine, as the container sees it
  */
-record OwnNetwork(String id, String name, InetAddress gateway) {
+record OwnNetwork(String name, InetAddress gateway) {
 
     /** How the engine says that its address pools, which are few and large, are used up. */
     private static final String NO_POOL = "non-overlapping";
@@ -68,7 +68,7 @@ record OwnNetwork(String id, String name, InetAddress gateway) {
     private static OwnNetwork created(Engine engine, String name, CreateNetworkCmd command) throws IOException {
         String id = command.exec().getId();
         Network made = engine.client().inspectNetworkCmd().withNetworkId(id).exec();
-        return new OwnNetwork(id, name, gateway(made));
+        return new OwnNetwork(name, gateway(made));
     }
 
     private static InetAddress gateway(Network network) throws IOException {

@@ -47,7 +47,11 @@ record Owner(String run, long process, String started, String boot, String names
         String run = labels.get(RUN);
         String process = labels.get(PROCESS);
         String until = labels.get(UNTIL);
-        if (run == null || process == null || until == null || !(process + until).matches("[0-9]{1,38}")) {
+        if (run == null
+                || process == null
+                || until == null
+                || !process.matches("[0-9]{1,18}")
+                || !until.matches("[0-9]{1,11}")) {
             return Optional.empty();
         }
         return Optional.of(new Owner(

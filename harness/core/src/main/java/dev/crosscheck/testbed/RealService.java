@@ -11,6 +11,7 @@ import java.util.Optional;
 /** A service that runs as a container. A test's own calls to it go through a link too: {@code test -> name}. */
 public final class RealService {
 
+    private static final Duration ONE_CALL = Duration.ofSeconds(30);
     private static final Duration ONE_COMMAND = Duration.ofSeconds(60);
     private static final int ALL_LINES = 10_000;
 
@@ -21,7 +22,7 @@ public final class RealService {
     RealService(Container container, Link entry) {
         this.container = container;
         this.entry = entry;
-        this.calls = new HttpCalls(container.name(), baseUri());
+        this.calls = new HttpCalls(container.name(), baseUri(), ONE_CALL);
     }
 
     /** Its name. */
@@ -52,6 +53,7 @@ public final class RealService {
     /**
      * A GET.
      *
+     * @param path with a leading slash, and the query if there is one
      * @throws ServiceUnreachableException if no whole answer arrives within 30 s
      */
     public Response get(String path) {

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Brings up one testbed: images looked for, then networks, fakes and links, then containers in the order they need. */
 final class Starting {
 
-    private final Testbed.Builder asked;
+    private final TestbedBuilder asked;
     private final Topology topology;
     private final Plan plan;
     private final Run run;
@@ -45,7 +45,7 @@ final class Starting {
     private final Map<LinkName, Integer> ports = new HashMap<>();
     private final List<Fake> fakes = new ArrayList<>();
 
-    Starting(Testbed.Builder asked, Topology topology, Plan plan, Run run, Undo undo) {
+    Starting(TestbedBuilder asked, Topology topology, Plan plan, Run run, Undo undo) {
         this.asked = asked;
         this.topology = topology;
         this.plan = plan;
@@ -93,10 +93,10 @@ final class Starting {
     }
 
     private void network(Service service) {
-        OwnNetwork network =
-                OwnNetwork.create(engine, run.freshName(service.name().value()), run.labels());
-        undo.later(Undo.Step.NETWORK, () -> engine.removeNetwork(network.id()));
-        networks.put(service.name(), network);
+        String name = run.freshName(service.name().value());
+        undo.later(
+                Undo.Step.NETWORK, () -> engine.removeNetwork(name)); // by name, for it may be made and still unusable
+        networks.put(service.name(), OwnNetwork.create(engine, name, run.labels()));
     }
 
     private void fake(LinkName link) {
@@ -139,9 +139,9 @@ final class Starting {
     private void bringUp(Service service) {
         OwnNetwork network = network(service.name());
         Map<String, String> environment = service.environment(wiring.seenBy(service.name(), network.gateway()));
+        undo.later(Undo.Step.CONTAINER, () -> engine.removeContainer(network.name()));
         Container container =
                 Container.create(engine, service, image(service.name()), network, environment, volumes, run.labels());
-        undo.later(Undo.Step.CONTAINER, container::remove);
         containers.put(service.name(), container);
         container.start();
         Readying readying = new Readying(container, asked.patience());

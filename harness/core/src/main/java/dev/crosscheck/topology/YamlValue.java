@@ -3,7 +3,6 @@ package dev.crosscheck.topology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -31,10 +30,6 @@ final class YamlValue {
 
     boolean isMap() {
         return node instanceof MappingNode;
-    }
-
-    boolean isList() {
-        return node instanceof SequenceNode;
     }
 
     boolean isText() {
@@ -93,23 +88,15 @@ final class YamlValue {
         throw unexpected(thing, "a text");
     }
 
-    Optional<String> optionalText(String thing) {
-        return isNull() ? Optional.empty() : Optional.of(text(thing));
-    }
-
     int port(String thing) {
         return number(thing, 1, 65_535);
     }
 
     int number(String thing, int least, int most) {
         String text = text(thing);
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw unexpected(thing, "a number from " + least + " to " + most);
+        long number = text.matches("[0-9]{1,9}") ? Long.parseLong(text) : -1;
+        if (number >= least && number <= most) {
+            return (int) number;
         }
         throw unexpected(thing, "a number from " + least + " to " + most);
     }

@@ -131,7 +131,7 @@ class TestbedIT {
         OwnNetwork network = OwnNetwork.inSmallSubnet(run.engine(), run.freshName("small"), run.labels());
 
         assertThat(network.gateway().getHostAddress()).startsWith("10.213.");
-        run.engine().removeNetwork(network.id());
+        run.engine().removeNetwork(network.name());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.testbed.Testbed;
+import dev.crosscheck.testbed.TestbedBuilder;
 import dev.crosscheck.verdict.Part;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Containers implements Bed {
     }
 
     static Containers start(Crosscheck wanted) {
-        Testbed.Builder testbed = Testbed.builder()
+        TestbedBuilder testbed = Testbed.builder()
                 .compose(Path.of(wanted.compose()))
                 .real(wanted.real())
                 .pacts(Path.of(wanted.pacts()));
