@@ -13,6 +13,7 @@ import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.service.GrpcCode;
 import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -23,6 +24,8 @@ import io.grpc.health.v1.HealthGrpc;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,33 @@ class GrpcFakeTest {
                 .reply("{\"isbn\": \"1\", \"title\": \"Emma\", \"copies\": \"1\"}");
 
         assertThat(call(fake, find("1"))).isEqualTo(book("1", "Emma"));
+    }
+
+    @Test
+    void refuses_a_unary_call_with_two_requests() {
+        Expectation never = library.when(FIND, find("1")).reply(book("1", "Emma"));
+        ClientCall<FindRequest, dev.crosscheck.library.Book> call = fake.channel()
+                .newCall(
+                        FIND.toBuilder()
+                                .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+                                .build(),
+                        CallOptions.DEFAULT.withDeadlineAfter(5, TimeUnit.SECONDS));
+        CompletableFuture<Status> status = new CompletableFuture<>();
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status closed, Metadata trailers) {
+                        status.complete(closed);
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        call.sendMessage(find("1"));
+        call.sendMessage(find("1"));
+        call.halfClose();
+
+        assertThat(status.orTimeout(5, TimeUnit.SECONDS).join().isOk()).isFalse();
+        assertThat(never.calls()).isZero();
     }
 
     @Test

@@ -218,6 +218,15 @@ class RestFakeTest {
     }
 
     @Test
+    void gives_a_body_a_length_whatever_the_recorded_connection_did() throws Exception {
+        library.when("GET", "/v1/books/1")
+                .replyHeader("transfer-encoding", "chunked")
+                .reply(200, EMMA);
+
+        assertThat(get("/v1/books/1").body()).isEqualTo(EMMA);
+    }
+
+    @Test
     void has_no_grpc_channel() {
         assertThatThrownBy(library::channel)
                 .isInstanceOf(IllegalStateException.class)
