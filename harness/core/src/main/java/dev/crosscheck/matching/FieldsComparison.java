@@ -31,7 +31,10 @@ final class FieldsComparison {
             }
         }
         if (!keysVary) {
-            compareKeys(path, expected, actual);
+            boolean equal = group.stream()
+                    .flatMap(rules -> rules.getRules().stream())
+                    .anyMatch(EqualsMatcher.class::isInstance);
+            compareKeys(path, expected, actual, equal || tree.rules().strict());
         }
     }
 
@@ -80,7 +83,7 @@ final class FieldsComparison {
         return expected.present().values().stream().findFirst().orElse(TreeComparison.ANYTHING);
     }
 
-    private void compareKeys(FieldPath path, Fields expected, Fields actual) {
+    private void compareKeys(FieldPath path, Fields expected, Fields actual, boolean noOthers) {
         expected.present().forEach((name, value) -> {
             if (value == TreeComparison.ANYTHING) {
                 return;
@@ -91,7 +94,7 @@ final class FieldsComparison {
                 tree.add(path.then(name), ValueText.of(value), NOTHING, "missing");
             }
         });
-        if (tree.rules().strict()) {
+        if (noOthers) {
             actual.present().forEach((name, value) -> {
                 if (!expected.present().containsKey(name)) {
                     tree.add(path.then(name), NOTHING, ValueText.of(value), "unexpected");

@@ -38,9 +38,9 @@ final class Readying {
         Readiness readiness = declaration.map(Declaration::ready).orElse(new Readiness.ByHealthcheck());
         int port = declaration.map(Declaration::port).orElse(0);
         if (readiness instanceof Readiness.Http http) {
-            await("GET " + http.path(), () -> http(port, http.path()));
+            await("GET " + http.path(), bound, () -> http(port, http.path()));
         } else if (readiness instanceof Readiness.Grpc) {
-            await("its gRPC health", () -> grpc(port));
+            await("its gRPC health", bound, () -> grpc(port));
         } else {
             Healthcheck check = container
                     .service()
@@ -51,13 +51,15 @@ final class Readying {
                             "unknown",
                             "a way to tell",
                             "Add a healthcheck to it in the compose file."));
-            await("its health check " + check.command(), () -> command(check));
+            // One that asks for more time than we grant knows how slowly its container starts.
+            Duration patience = check.patience().compareTo(bound) > 0 ? check.patience() : bound;
+            await("its health check " + check.command(), patience, () -> command(check));
         }
     }
 
     /** Waits for a container that does one thing and ends. */
     void awaitEnd() {
-        await("its run", () -> {
+        await("its run", bound, () -> {
             Container.State state = container.state();
             return new Look(!state.running(), state.running() ? "still running" : "ended");
         });
@@ -67,8 +69,8 @@ final class Readying {
         }
     }
 
-    private void await(String what, Probe probe) {
-        long end = System.nanoTime() + bound.toNanos();
+    private void await(String what, Duration patience, Probe probe) {
+        long end = System.nanoTime() + patience.toNanos();
         String saw;
         do {
             saw = look(probe);
@@ -77,7 +79,7 @@ final class Readying {
             }
             pause();
         } while (System.nanoTime() < end);
-        throw container.failure(what, saw, "ready within " + bound.toSeconds() + " s", "See its log.");
+        throw container.failure(what, saw, "ready within " + patience.toSeconds() + " s", "See its log.");
     }
 
     private void requireRunning() {

@@ -175,13 +175,12 @@ class BrokerClientTest {
     void is_soon_done_with_a_broker_that_accepts_and_says_nothing() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            long began = System.nanoTime();
+            BrokerClient impatient =
+                    new BrokerClient(url, Credentials.none(), new Limits(Duration.ofSeconds(1), 100_000));
 
-            assertThatThrownBy(() -> client(url).matrix(QUESTION))
+            assertThatThrownBy(() -> impatient.matrix(QUESTION))
                     .isInstanceOf(BrokerException.class)
                     .hasMessageContaining("was not answered (expected: within 1000 ms)");
-
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         }
     }
 
@@ -210,7 +209,7 @@ class BrokerClientTest {
                     "{" + SUMMARY + ",\"matrix\":["
                             + row("true").replace("BASE", elsewhere.url().toString()) + "]}");
             BrokerClient known = new BrokerClient(
-                    broker.url(), Credentials.token("s3cret"), new Limits(Duration.ofSeconds(1), 100_000));
+                    broker.url(), Credentials.token("s3cret"), new Limits(Duration.ofSeconds(10), 100_000));
 
             assertThatThrownBy(() -> known.matrix(QUESTION))
                     .isInstanceOf(BrokerException.class)
@@ -265,7 +264,7 @@ class BrokerClientTest {
     }
 
     private static BrokerClient client(URI url) {
-        return new BrokerClient(url, Credentials.none(), new Limits(Duration.ofSeconds(1), 100_000));
+        return new BrokerClient(url, Credentials.none(), new Limits(Duration.ofSeconds(10), 100_000));
     }
 
     private static String row(@Nullable String success) {

@@ -12,10 +12,10 @@ import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.pact.Rules;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,13 +190,28 @@ class RestMatchingTest {
         };
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"o\":{\"a\":1,\"b\":2}}", "{\"o\":{\"a\":2}}", "{\"o\":{}}"})
+    void refuses_an_object_that_is_not_equal_where_equality_is_asked(String actual) {
+        RestInteraction interaction = response("{\"o\":{\"a\":1}}", like().equality("o"), JSON);
+
+        assertThat(Matching.response(interaction, reply(actual, JSON))).hasSize(1);
+    }
+
     @Test
+    void lets_an_equal_object_have_neighbours() {
+        RestInteraction interaction = response("{\"o\":{\"a\":1}}", like().equality("o"), JSON);
+
+        assertThat(Matching.response(interaction, reply("{\"o\":{\"a\":1},\"p\":2}", JSON)))
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(60) // a backtracking engine would take years
     void takes_linear_time_for_a_hostile_expression() {
         RestInteraction interaction = response("{\"a\":\"x\"}", like().matching("a", "(.*a){20}"), JSON);
         HttpResponse hostile = reply("{\"a\":\"" + "a".repeat(19) + "b".repeat(10_000) + "\"}", JSON);
-        long began = System.nanoTime();
         assertThat(Matching.response(interaction, hostile)).hasSize(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
