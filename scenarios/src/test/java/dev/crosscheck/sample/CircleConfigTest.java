@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -13,6 +14,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +43,19 @@ class CircleConfigTest {
 
     @Test
     void fits_circle_ci_schema() throws IOException {
-        String given = System.getProperty("circleci.schema", "");
-        assumeTrue(!given.isEmpty() && Files.exists(Path.of(given)), "no schema: give one with -Dcircleci.schema=FILE");
-        JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Files.readString(Path.of(given)));
+        JsonSchema schema = circleCiSchema();
         assertThat(schema.validate(config)).isEmpty();
+
+        ObjectNode misspelt = config.deepCopy();
+        ((ObjectNode) misspelt.at("/executors/machine")).set("machien", misspelt.at("/executors/machine/machine"));
+        ((ObjectNode) misspelt.at("/executors/machine")).remove("machine");
+        assertThat(schema.validate(misspelt)).as("what is misspelt is found").isNotEmpty();
+    }
+
+    private static JsonSchema circleCiSchema() throws IOException {
+        Path file = Path.of(System.getProperty("circleci.schema", "../../shared/data/circleci-schema.json"));
+        assumeTrue(Files.exists(file), "no schema at " + file + ": give one with -Dcircleci.schema=FILE");
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(Files.readString(file));
     }
 
     @Test
@@ -85,7 +95,7 @@ class CircleConfigTest {
     }
 
     private static Stream<String> names(JsonNode object) {
-        return object.properties().stream().map(java.util.Map.Entry::getKey);
+        return object.properties().stream().map(Map.Entry::getKey);
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {
