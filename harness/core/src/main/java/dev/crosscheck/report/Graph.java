@@ -63,19 +63,7 @@ final class Graph {
     }
 
     private void draw() {
-        html.open("div", "class", "scroll figure");
-        html.open(
-                "svg",
-                "viewBox",
-                "0 0 " + width + " " + height,
-                "width",
-                "" + width,
-                "height",
-                "" + height,
-                "role",
-                "img",
-                "aria-label",
-                "Services and who calls whom; the table below says the same");
+        html.openFigure(width, height, "Services and who calls whom; the table below says the same");
         runs.links().forEach(this::line);
         services.forEach(this::service);
         runs.links().forEach(this::sign);

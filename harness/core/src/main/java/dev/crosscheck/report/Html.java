@@ -28,6 +28,23 @@ final class Html {
         return this;
     }
 
+    /** Opens a drawing, with what it says for those who cannot see it; two elements are to be closed. */
+    Html openFigure(int width, int height, String label) {
+        return open("div", "class", "scroll figure")
+                .open(
+                        "svg",
+                        "viewBox",
+                        "0 0 " + width + " " + height,
+                        "width",
+                        "" + width,
+                        "height",
+                        "" + height,
+                        "role",
+                        "img",
+                        "aria-label",
+                        label);
+    }
+
     /** Closes the innermost open element. */
     Html close() {
         out.append("</").append(open.pop()).append('>');

@@ -60,19 +60,7 @@ final class Sequence {
     private void write() {
         int width = MARGIN * 2 + LANE * (lanes.size() - 1);
         int height = TOP + ROW * events.size() + 24;
-        html.open("div", "class", "scroll figure");
-        html.open(
-                "svg",
-                "viewBox",
-                "0 0 " + width + " " + height,
-                "width",
-                "" + width,
-                "height",
-                "" + height,
-                "role",
-                "img",
-                "aria-label",
-                "Sequence of " + events.size() / 2 + " exchanges, listed below");
+        html.openFigure(width, height, "Sequence of " + events.size() / 2 + " exchanges, listed below");
         lanes.forEach(lane -> lane(lane, height));
         for (int i = 0; i < events.size(); i++) {
             arrow(events.get(i), TOP + ROW * i + ROW / 2);

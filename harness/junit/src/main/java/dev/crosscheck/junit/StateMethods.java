@@ -6,7 +6,6 @@ import dev.crosscheck.replay.UnknownStateException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -85,9 +84,5 @@ final class StateMethods implements StateHandler {
             map.forEach((name, value) -> values.put(String.valueOf(name), value));
         }
         return values;
-    }
-
-    List<String> known() {
-        return List.copyOf(setUps.keySet());
     }
 }
