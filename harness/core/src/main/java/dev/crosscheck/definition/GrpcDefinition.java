@@ -1,11 +1,15 @@
 package dev.crosscheck.definition;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * gRPC services and their messages, as protobuf descriptors.
@@ -35,6 +39,31 @@ public final class GrpcDefinition implements Definition {
     /** The services of generated code, with all that the file imports. */
     public static GrpcDefinition of(FileDescriptor file) {
         return of(DescriptorLinker.closureOf(file), file.getName());
+    }
+
+    /**
+     * The services of several definitions as one.
+     *
+     * @throws DefinitionException if two of them have different files of the same name
+     */
+    public static GrpcDefinition together(List<GrpcDefinition> definitions) {
+        String source =
+                definitions.stream().map(GrpcDefinition::source).distinct().collect(Collectors.joining(", "));
+        Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
+        for (GrpcDefinition definition : definitions) {
+            for (FileDescriptorProto file : definition.descriptorSet().getFileList()) {
+                FileDescriptorProto known = files.putIfAbsent(file.getName(), file);
+                if (known != null && !known.equals(file)) {
+                    throw DefinitionException.of(
+                            source,
+                            file.getName(),
+                            "two different files",
+                            "one content for one name",
+                            "Take both definitions from one version, or keep them apart.");
+                }
+            }
+        }
+        return of(FileDescriptorSet.newBuilder().addAllFile(files.values()).build(), source);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** An HTTP API, as OpenAPI describes it. */
 public final class RestDefinition implements Definition {
@@ -18,12 +19,12 @@ public final class RestDefinition implements Definition {
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    private final OpenApiDocument document;
+    private final String source;
     private final List<Operation> operations;
 
-    private RestDefinition(OpenApiDocument document) {
-        this.document = document;
-        this.operations = readOperations(document);
+    private RestDefinition(String source, List<Operation> operations) {
+        this.source = source;
+        this.operations = operations;
     }
 
     /**
@@ -32,7 +33,18 @@ public final class RestDefinition implements Definition {
      * @throws DefinitionException if it cannot be read
      */
     public static RestDefinition of(String openApiText, String source) {
-        return new RestDefinition(OpenApiDocument.read(openApiText, source));
+        return new RestDefinition(source, readOperations(OpenApiDocument.read(openApiText, source)));
+    }
+
+    /** The operations of several definitions as one; where two have the same path, the first one's counts. */
+    public static RestDefinition together(List<RestDefinition> definitions) {
+        String source =
+                definitions.stream().map(RestDefinition::source).distinct().collect(Collectors.joining(", "));
+        List<Operation> operations = definitions.stream()
+                .flatMap(definition -> definition.operations.stream())
+                .sorted(Comparator.comparing(Operation::template))
+                .toList();
+        return new RestDefinition(source, operations);
     }
 
     private static List<Operation> readOperations(OpenApiDocument document) {
@@ -85,7 +97,7 @@ public final class RestDefinition implements Definition {
 
     @Override
     public String source() {
-        return document.source();
+        return source;
     }
 
     /** All operations, each once for every base path of the document's servers and once without. */

@@ -10,6 +10,8 @@ import dev.crosscheck.pact.Pact;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import io.grpc.ManagedChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,12 +20,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A provider's double on a loopback port of this JVM, for one consumer.
+ * A provider's double on a port of this JVM, on loopback unless told otherwise, for one consumer.
  *
  * <p>It answers from the expectations of the tests that have it open, then from recorded pacts, then, only where it is told
  * to, with generated values that fit the definition. Every answer carries its provenance, in the header or metadata
- * {@value #PROVENANCE} too. A request that nobody promised is answered with HTTP 500 or {@code FAILED_PRECONDITION}, and
- * fails every test that has the fake open. A gRPC fake serves the standard health and reflection services as well.
+ * {@value #PROVENANCE} too. A request that nobody promised is answered with HTTP 500 or {@code FAILED_PRECONDITION}, one
+ * that the definition does not know with HTTP 404 or {@code UNIMPLEMENTED}; both fail every test that has the fake open. A gRPC fake serves the standard health and reflection services as well.
  *
  * <pre>{@code
  * try (Fake fake = Fake.builder(checkout, pricing, definition).pacts(pacts).start();
@@ -86,8 +88,7 @@ public final class Fake implements AutoCloseable {
 
     /** Where the fake listens: {@code 127.0.0.1:port}. */
     public String address() {
-        return server.address().getAddress().getHostAddress() + ":"
-                + server.address().getPort();
+        return Server.text(server.address());
     }
 
     /** The same as a URI without a path: {@code http://127.0.0.1:port}. */
@@ -118,6 +119,14 @@ public final class Fake implements AutoCloseable {
     @Override
     public String toString() {
         return "fake of " + link + " on " + address();
+    }
+
+    /** Where this JVM reaches it: an address that stands for all of this machine cannot be dialled everywhere. */
+    InetSocketAddress reachableAt() {
+        InetSocketAddress address = server.address();
+        return address.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort())
+                : address;
     }
 
     Definition definition() {
@@ -152,6 +161,7 @@ public final class Fake implements AutoCloseable {
         private Predicate<Interaction> verified = interaction -> false;
         private OptionalLong seed = OptionalLong.empty();
         private Recorder recorder = Recorder.none();
+        private InetSocketAddress listenOn = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
         private Builder(LinkName link, Definition definition) {
             this.link = link;
@@ -182,12 +192,18 @@ public final class Fake implements AutoCloseable {
             return this;
         }
 
+        /** Where to listen, port 0 for any free one; any port of loopback unless told. */
+        public Builder listenOn(InetSocketAddress address) {
+            listenOn = address;
+            return this;
+        }
+
         /**
          * Opens a port and answers from now on.
          *
          * @throws org.opentest4j.AssertionFailedError if a recorded interaction is not what the definition allows
          * @throws dev.crosscheck.matching.UnsupportedRuleException if one has a rule that cannot be applied
-         * @throws java.io.UncheckedIOException if no port can be opened
+         * @throws java.io.UncheckedIOException if the port cannot be opened
          */
         public Fake start() {
             Book book = new Book(Recorded.expectations(link, definition, pacts, verified));
@@ -198,9 +214,9 @@ public final class Fake implements AutoCloseable {
 
         private Server server(Answering answering) {
             if (definition instanceof RestDefinition rest) {
-                return RestServer.start(new RestAnswers(rest, answering)::answer);
+                return RestServer.start(listenOn, new RestAnswers(rest, answering)::answer);
             }
-            return GrpcServices.serve((GrpcDefinition) definition, new GrpcAnswers(answering));
+            return GrpcServices.serve(listenOn, (GrpcDefinition) definition, new GrpcAnswers(answering));
         }
     }
 }

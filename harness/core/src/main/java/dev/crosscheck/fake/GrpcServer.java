@@ -10,12 +10,11 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Speaks gRPC without TLS on loopback, with the standard health and reflection services beside what is faked. */
+/** Speaks gRPC without TLS, with the standard health and reflection services beside what is faked. */
 final class GrpcServer implements Server {
 
     private static final long CLOSE_SECONDS = 5;
@@ -29,15 +28,16 @@ final class GrpcServer implements Server {
     }
 
     /**
-     * Listens on a free port.
+     * Listens.
      *
+     * @param listenOn where; port 0 for any free one
      * @param services what is faked
      * @param unknown answers every method that none of the services has
-     * @throws UncheckedIOException if no port can be opened
+     * @throws UncheckedIOException if the port cannot be opened
      */
-    static GrpcServer start(List<ServerServiceDefinition> services, HandlerRegistry unknown) {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+    static GrpcServer start(
+            InetSocketAddress listenOn, List<ServerServiceDefinition> services, HandlerRegistry unknown) {
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(listenOn)
                 .bossEventLoopGroup(EventLoops.shared())
                 .workerEventLoopGroup(EventLoops.shared())
                 .channelType(NioServerSocketChannel.class)
@@ -50,7 +50,7 @@ final class GrpcServer implements Server {
         try {
             return new GrpcServer(builder.build().start());
         } catch (IOException e) {
-            throw new UncheckedIOException("fake: no port could be opened on loopback: " + e.getMessage(), e);
+            throw Server.notOpened(listenOn, e);
         }
     }
 

@@ -11,6 +11,7 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
 import io.grpc.protobuf.ProtoServiceDescriptorSupplier;
+import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ final class GrpcServices {
     private GrpcServices() {}
 
     /** Serves every service of a definition, and refuses what it does not have. */
-    static GrpcServer serve(GrpcDefinition definition, GrpcAnswers answers) {
+    static GrpcServer serve(InetSocketAddress listenOn, GrpcDefinition definition, GrpcAnswers answers) {
         List<ServerServiceDefinition> services = definition.services().stream()
                 .map(service -> of(service, method -> handler(method, answers)))
                 .toList();
         String reason = definition.source() + " has no such method";
-        return GrpcServer.start(services, anyOther(method -> new UnanswerableHandler(answers, method, reason)));
+        return GrpcServer.start(
+                listenOn, services, anyOther(method -> new UnanswerableHandler(answers, method, reason)));
     }
 
     private static ServerCallHandler<byte[], byte[]> handler(Descriptors.MethodDescriptor method, GrpcAnswers answers) {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 final class RestAnswers {
 
     private static final int NOBODY_PROMISED = 500;
+    private static final int NO_SUCH_OPERATION = 404;
 
     private final RestDefinition definition;
     private final Answering answering;
@@ -40,7 +41,7 @@ final class RestAnswers {
             }
             return answer(question);
         } catch (RuntimeException broken) {
-            return refusal(answering.broken(request.method() + " " + request.path(), broken));
+            return refusal(NOBODY_PROMISED, answering.broken(request.method() + " " + request.path(), broken));
         }
     }
 
@@ -56,7 +57,10 @@ final class RestAnswers {
             answering.generated(question);
             return with(made, Provenance.GENERATED);
         }
-        return refusal(answering.nobody(question));
+        boolean known = definition
+                .operation(question.request().method(), question.request().path())
+                .isPresent();
+        return refusal(known ? NOBODY_PROMISED : NO_SUCH_OPERATION, answering.nobody(question));
     }
 
     private static HttpResponse with(HttpResponse response, Provenance provenance) {
@@ -65,9 +69,9 @@ final class RestAnswers {
         return new HttpResponse(response.status(), headers, response.body());
     }
 
-    private static HttpResponse refusal(String summary) {
+    private static HttpResponse refusal(int status, String summary) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("error", summary);
-        return json(NOBODY_PROMISED, body);
+        return json(status, body);
     }
 
     private static HttpResponse json(int status, JsonNode body) {

@@ -13,12 +13,11 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Speaks HTTP/1.1 on loopback: keep-alive, pipelining, bodies with a length or in chunks, up to {@link #MOST_BYTES}. */
+/** Speaks HTTP/1.1: keep-alive, pipelining, bodies with a length or in chunks, up to {@link #MOST_BYTES}. */
 final class RestServer implements Server {
 
     /** The largest body a request may have: 16 MiB. A larger one is answered with 413. */
@@ -36,10 +35,16 @@ final class RestServer implements Server {
         this.connections = connections;
     }
 
-    /** Listens on a free port; {@code answering} is called on an event loop and must not block. */
-    static RestServer start(Function<HttpRequest, HttpResponse> answering) {
+    /**
+     * Listens.
+     *
+     * @param listenOn where; port 0 for any free one
+     * @param answering is called on an event loop and must not block
+     * @throws java.io.UncheckedIOException if the port cannot be opened
+     */
+    static RestServer start(InetSocketAddress listenOn, Function<HttpRequest, HttpResponse> answering) {
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-        Channel listener = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(EventLoops.shared())
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -53,11 +58,8 @@ final class RestServer implements Server {
                                 .addLast(new HttpObjectAggregator(MOST_BYTES))
                                 .addLast(new RestConnection(answering));
                     }
-                })
-                .bind(InetAddress.getLoopbackAddress(), 0)
-                .syncUninterruptibly()
-                .channel();
-        return new RestServer(listener, connections);
+                });
+        return new RestServer(Server.bind(bootstrap, listenOn), connections);
     }
 
     @Override

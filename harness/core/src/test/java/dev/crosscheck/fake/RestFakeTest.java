@@ -165,7 +165,7 @@ class RestFakeTest {
     void makes_nothing_up_for_a_request_that_the_definition_forbids() throws Exception {
         library.generateAnswers(7);
 
-        assertThat(get("/v1/films/1").statusCode()).isEqualTo(500);
+        assertThat(get("/v1/films/1").statusCode()).isEqualTo(404);
         assertThat(library.report().unpromised()).hasSize(1);
     }
 

@@ -8,6 +8,8 @@ import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +27,8 @@ class RestServerTest {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Queue<HttpRequest> asked = new ConcurrentLinkedQueue<>();
-    private final RestServer server = RestServer.start(this::echo);
+    private final RestServer server =
+            RestServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), this::echo);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
