@@ -2,6 +2,7 @@ package dev.crosscheck.definition;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
@@ -109,6 +110,11 @@ public final class GrpcDefinition implements Definition {
     /** Only what one method needs: its file and, before it, what that imports. */
     public FileDescriptorSet descriptorSet(MethodDescriptor method) {
         return DescriptorLinker.closureOf(method.getFile());
+    }
+
+    /** Only what one message needs: its file and, before it, what that imports. */
+    public FileDescriptorSet descriptorSet(Descriptor type) {
+        return DescriptorLinker.closureOf(type.getFile());
     }
 
     @Override

@@ -20,7 +20,11 @@ final class BodyComparison {
     private final boolean strict;
 
     BodyComparison(MatchingRules rules, boolean strict) {
-        this.rules = rules.rulesForCategory("body");
+        this(rules.rulesForCategory("body"), strict);
+    }
+
+    BodyComparison(MatchingRuleCategory rules, boolean strict) {
+        this.rules = rules;
         this.strict = strict;
     }
 

@@ -1,11 +1,13 @@
 package dev.crosscheck.matching;
 
 import com.google.protobuf.DynamicMessage;
+import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.RestInteraction;
 import java.util.List;
 import java.util.Map;
@@ -51,5 +53,10 @@ public final class Matching {
     /** How a gRPC reply differs from the promised one. */
     public static List<Mismatch> response(GrpcInteraction expected, GrpcReply actual) {
         return GrpcComparison.response(expected, actual);
+    }
+
+    /** How a published message differs from the promised one; it may hold more. */
+    public static List<Mismatch> message(MessageInteraction expected, AsyncMessage actual) {
+        return MessageComparison.compare(expected, actual);
     }
 }

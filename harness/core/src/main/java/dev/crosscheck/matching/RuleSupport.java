@@ -23,6 +23,8 @@ final class RuleSupport {
         } else if (interaction.model() instanceof V4Interaction.SynchronousMessages messages) {
             check(messages.getRequest().getMatchingRules(), where + " request");
             messages.getResponse().forEach(response -> check(response.getMatchingRules(), where + " response"));
+        } else if (interaction.model() instanceof V4Interaction.AsynchronousMessage message) {
+            check(message.getContents().getMatchingRules(), where + " message");
         }
     }
 

@@ -3,8 +3,8 @@ package dev.crosscheck.pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import java.util.List;
 
-/** What was promised: one request and its answer, given provider states. */
-public sealed interface Interaction permits RestInteraction, GrpcInteraction {
+/** What was promised: one request and its answer, or one message, given provider states. */
+public sealed interface Interaction permits RestInteraction, GrpcInteraction, MessageInteraction {
 
     /** Names the interaction within its pact; made of description and states where the file gives none. */
     default String key() {
@@ -31,7 +31,7 @@ public sealed interface Interaction permits RestInteraction, GrpcInteraction {
         return Models.writtenBy(model());
     }
 
-    /** What is called: {@code "POST /v1/charges"} or {@code "shop.pricing.v1.Pricing/Quote"}. */
+    /** What is called: {@code "POST /v1/charges"} or {@code "shop.pricing.v1.Pricing/Quote"}; {@code "message an order is placed"} for a message. */
     String fullMethodName();
 
     /** As pact-jvm sees it; not to be changed. */

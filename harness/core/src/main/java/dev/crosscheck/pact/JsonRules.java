@@ -1,11 +1,14 @@
 package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
+import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crosscheck.definition.StrictJson;
+import dev.crosscheck.pact.Rules.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,7 +22,18 @@ final class JsonRules {
 
     private JsonRules() {}
 
-    static Map<String, MatchingRule> byType(byte[] body) {
+    /** The rules for a body, spelled out; refuses those that lead nowhere. */
+    static MatchingRulesImpl of(Rules rules, byte[] body) {
+        MatchingRulesImpl result = new MatchingRulesImpl();
+        if (rules.byType() && body.length > 0) {
+            byType(body).forEach((path, rule) -> result.addCategory("body").setRule(path, rule, RuleLogic.AND));
+        }
+        check(rules.of(Part.BODY), body);
+        Models.add(rules.of(Part.BODY), result.addCategory("body"));
+        return result;
+    }
+
+    private static Map<String, MatchingRule> byType(byte[] body) {
         JsonRules json = new JsonRules();
         json.rules.put("$", TypeMatcher.INSTANCE);
         try {
@@ -31,7 +45,7 @@ final class JsonRules {
     }
 
     /** Refuses a rule that leads nowhere in a JSON example; other bodies are compared as a whole. */
-    static void check(List<Rules.Rule> rules, byte[] body) {
+    private static void check(List<Rules.Rule> rules, byte[] body) {
         try {
             JsonNode example = StrictJson.parse(body);
             rules.forEach(rule -> JsonPath.check(rule.path(), example));

@@ -27,6 +27,13 @@ public final class Mentions {
         return of(interaction, "response");
     }
 
+    /** What is mentioned of a message. */
+    public static Mentions ofMessage(MessageInteraction interaction) {
+        Map<String, JsonValue> plugin =
+                interaction.model().getPluginConfiguration().get("protobuf");
+        return new Mentions(plugin == null ? null : plugin.get("expectations"));
+    }
+
     private static Mentions of(GrpcInteraction interaction, String part) {
         Map<String, JsonValue> plugin =
                 interaction.model().getPluginConfiguration().get("protobuf");

@@ -35,7 +35,7 @@ final class OlderPact {
                 response(node.path("response")));
     }
 
-    private static List<au.com.dius.pact.core.model.ProviderState> states(JsonNode node) {
+    static List<au.com.dius.pact.core.model.ProviderState> states(JsonNode node) {
         List<au.com.dius.pact.core.model.ProviderState> states = new ArrayList<>();
         JsonNode older = node.has("providerState") ? node.path("providerState") : node.path("provider_state");
         if (older.isTextual()) {
@@ -113,14 +113,14 @@ final class OlderPact {
         return OptionalBody.body(bytes, json ? ContentType.getJSON() : ContentType.getTEXT_PLAIN());
     }
 
-    private static MatchingRules rules(JsonNode node) {
+    static MatchingRules rules(JsonNode node) {
         return node.path("matchingRules").isObject()
                 ? MatchingRulesImpl.fromJson(
                         JsonParser.parseString(node.path("matchingRules").toString()))
                 : new MatchingRulesImpl();
     }
 
-    private static Generators generators(JsonNode node) {
+    static Generators generators(JsonNode node) {
         return node.path("generators").isObject()
                 ? Generators.fromJson(
                         JsonParser.parseString(node.path("generators").toString()))

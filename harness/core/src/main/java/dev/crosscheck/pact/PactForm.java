@@ -7,7 +7,8 @@ import java.util.Set;
 /** Whether a document has the form of a pact. */
 final class PactForm {
 
-    private static final Set<String> TYPES = Set.of("Synchronous/HTTP", "Synchronous/Messages");
+    private static final Set<String> TYPES =
+            Set.of("Synchronous/HTTP", "Synchronous/Messages", "Asynchronous/Messages");
 
     private final String origin;
 
@@ -44,12 +45,18 @@ final class PactForm {
     }
 
     void check(JsonNode root) {
+        boolean typed = isVersion4(root);
+        if (!typed && root.path("messages").isArray()) {
+            checkMessages(root.path("messages"));
+            if (!root.has("interactions")) {
+                return;
+            }
+        }
         JsonNode interactions = root.path("interactions");
         if (!interactions.isArray()) {
             throw wrong(
                     origin, root.has("messages") ? "messages" : "interactions", interactions, "a list of interactions");
         }
-        boolean typed = isVersion4(root);
         for (int i = 0; i < interactions.size(); i++) {
             checkInteraction(interactions.get(i), at(i), typed);
         }
@@ -59,6 +66,10 @@ final class PactForm {
         require(interaction.path("description").isTextual(), where, "description", interaction, "a text");
         if (typed) {
             require(TYPES.contains(interaction.path("type").asText()), where, "type", interaction, "one of " + TYPES);
+        }
+        if (typed && interaction.path("type").asText().equals("Asynchronous/Messages")) {
+            checkMessage(interaction, where);
+            return;
         }
         JsonNode request = interaction.path("request");
         JsonNode response = interaction.path("response");
@@ -97,6 +108,25 @@ final class PactForm {
                 where,
                 "response.headers",
                 interaction,
+                "an object");
+    }
+
+    private void checkMessages(JsonNode messages) {
+        for (int i = 0; i < messages.size(); i++) {
+            String where = origin + ": messages[" + i + "]";
+            JsonNode message = messages.get(i);
+            require(message.path("description").isTextual(), where, "description", message, "a text");
+            checkMessage(message, where);
+        }
+    }
+
+    private static void checkMessage(JsonNode message, String where) {
+        String metadata = message.has("metaData") ? "metaData" : "metadata";
+        require(
+                isAbsentOr(message.path(metadata).isObject(), message, metadata),
+                where,
+                metadata,
+                message,
                 "an object");
     }
 

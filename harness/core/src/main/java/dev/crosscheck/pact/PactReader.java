@@ -77,6 +77,10 @@ final class PactReader {
             String where = origin + ": interactions[" + models.size() + "]";
             models.add(guarded(where, () -> OlderPact.interaction(each)));
         }
+        for (JsonNode each : root.path("messages")) {
+            String where = origin + ": messages[" + models.size() + "]";
+            models.add(guarded(where, () -> OlderMessage.message(each)));
+        }
         return models;
     }
 
@@ -122,11 +126,15 @@ final class PactReader {
             }
             return descriptors.call(messages, plugin, where);
         }
+        if (model instanceof V4Interaction.AsynchronousMessage message) {
+            Map<String, JsonValue> plugin = message.getPluginConfiguration().get("protobuf");
+            return plugin == null ? new MessageInteraction(message) : descriptors.message(message, plugin, where);
+        }
         throw PactFormatException.of(
                 where,
                 "type",
                 model.getClass().getSimpleName(),
-                "HTTP or gRPC",
+                "HTTP, gRPC or a message",
                 "Leave other messages to other tools.");
     }
 }

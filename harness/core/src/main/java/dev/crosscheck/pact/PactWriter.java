@@ -1,6 +1,5 @@
 package dev.crosscheck.pact;
 
-import au.com.dius.pact.core.model.InteractionMarkup;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.support.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.StrictJson;
 import java.util.Base64;
 import java.util.Map;
@@ -67,6 +69,13 @@ final class PactWriter {
             fixContentType(node.path("request"));
             node.path("response").forEach(PactWriter::fixContentType);
         }
+        if (interaction instanceof MessageInteraction message) {
+            message.definition()
+                    .ifPresent(definition -> message.message()
+                            .ifPresent(
+                                    typed -> addDescriptors(message, definition, typed.getDescriptorForType(), node)));
+            fixContentType(node);
+        }
         return node;
     }
 
@@ -85,20 +94,33 @@ final class PactWriter {
 
     private void addDescriptors(GrpcInteraction call, ObjectNode node) {
         DescriptorBundle bundle = DescriptorBundle.of(call.definition().descriptorSet(call.method()));
-        ObjectNode plugin = node.withObject("/pluginConfiguration/protobuf");
-        plugin.put("descriptorKey", bundle.key());
-        plugin.put("service", "." + call.fullMethodName());
-        InteractionMarkup markup = call.model().getInteractionMarkup();
-        if (markup.getMarkup().isEmpty()) {
+        node.withObject("/pluginConfiguration/protobuf").put("service", "." + call.fullMethodName());
+        addMarkup(call, ProtoText.markup(call.method()), node);
+        add(bundle, call.method().getFile(), node);
+    }
+
+    private void addDescriptors(
+            MessageInteraction message, GrpcDefinition definition, Descriptor type, ObjectNode node) {
+        node.withObject("/pluginConfiguration/protobuf").put("message", "." + type.getFullName());
+        addMarkup(message, ProtoText.markup(type), node);
+        add(DescriptorBundle.of(definition.descriptorSet(type)), type.getFile(), node);
+    }
+
+    private static void addMarkup(Interaction interaction, String markup, ObjectNode node) {
+        if (interaction.model().getInteractionMarkup().getMarkup().isEmpty()) {
             ObjectNode text = node.putObject("interactionMarkup");
-            text.put("markup", ProtoText.markup(call.method()));
+            text.put("markup", markup);
             text.put("markupType", "COMMON_MARK");
         }
+    }
+
+    private void add(DescriptorBundle bundle, FileDescriptor file, ObjectNode node) {
+        node.withObject("/pluginConfiguration/protobuf").put("descriptorKey", bundle.key());
         ObjectNode entry = NODES.objectNode();
         entry.put(
                 "protoDescriptors",
                 Base64.getEncoder().encodeToString(bundle.bytes().toByteArray()));
-        entry.put("protoFile", ProtoText.file(call.method().getFile()));
+        entry.put("protoFile", ProtoText.file(file));
         descriptors.put(bundle.key(), entry);
     }
 

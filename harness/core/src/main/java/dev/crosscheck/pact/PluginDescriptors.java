@@ -5,6 +5,7 @@ import au.com.dius.pact.core.support.json.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.definition.DefinitionException;
@@ -27,9 +28,26 @@ final class PluginDescriptors {
     }
 
     GrpcInteraction call(V4Interaction.SynchronousMessages model, Map<String, JsonValue> plugin, String where) {
-        GrpcDefinition definition =
-                definitions.computeIfAbsent(text(plugin, "descriptorKey", where), key -> read(key, where));
+        GrpcDefinition definition = definition(plugin, where);
         return new GrpcInteraction(model, definition, method(definition, text(plugin, "service", where), where));
+    }
+
+    /** A message is protobuf with descriptors only where the plugin says so. */
+    MessageInteraction message(V4Interaction.AsynchronousMessage model, Map<String, JsonValue> plugin, String where) {
+        GrpcDefinition definition = definition(plugin, where);
+        String name = text(plugin, "message", where);
+        Descriptor type = MessageTypes.find(definition, name)
+                .orElseThrow(() -> PactFormatException.of(
+                        where,
+                        "message",
+                        "'" + name + "', which the descriptors do not have once",
+                        "'.package.Message'",
+                        "Write the pact anew."));
+        return new MessageInteraction(model, definition, type);
+    }
+
+    private GrpcDefinition definition(Map<String, JsonValue> plugin, String where) {
+        return definitions.computeIfAbsent(text(plugin, "descriptorKey", where), key -> read(key, where));
     }
 
     private static String text(Map<String, JsonValue> plugin, String name, String where) {

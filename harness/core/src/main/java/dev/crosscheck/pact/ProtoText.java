@@ -37,6 +37,12 @@ final class ProtoText {
         return text.append("```\n").toString();
     }
 
+    static String markup(Descriptor type) {
+        StringBuilder text = new StringBuilder("```protobuf\n");
+        message(type, "", text);
+        return text.append("```\n").toString();
+    }
+
     private static void service(ServiceDescriptor service, StringBuilder text) {
         text.append("service ").append(service.getName()).append(" {\n");
         for (MethodDescriptor method : service.getMethods()) {

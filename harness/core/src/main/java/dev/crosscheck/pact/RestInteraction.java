@@ -5,7 +5,6 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
-import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import dev.crosscheck.pact.Rules.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,13 +154,7 @@ public final class RestInteraction implements Interaction {
         }
 
         private static MatchingRules rules(Rules rules, byte[] body) {
-            MatchingRulesImpl result = new MatchingRulesImpl();
-            if (rules.byType() && body.length > 0) {
-                JsonRules.byType(body)
-                        .forEach((path, rule) -> result.addCategory("body").setRule(path, rule, RuleLogic.AND));
-            }
-            JsonRules.check(rules.of(Part.BODY), body);
-            Models.add(rules.of(Part.BODY), result.addCategory("body"));
+            MatchingRulesImpl result = JsonRules.of(rules, body);
             rules.of(Part.PATH).forEach(rule -> result.addCategory("path").setRule("", rule.rule()));
             Models.add(rules.of(Part.QUERY), result.addCategory("query"));
             Models.add(rules.of(Part.HEADER), result.addCategory("header"));

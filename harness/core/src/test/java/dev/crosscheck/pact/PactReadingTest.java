@@ -111,7 +111,7 @@ class PactReadingTest {
                 "{\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"},\"interactions\":[{\"description\":\"d\","
                         + "\"request\":{},\"response\":{\"status\":\"ok\"}}]}",
                 "{\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"},\"interactions\":[{\"description\":\"d\","
-                        + "\"type\":\"Asynchronous/Messages\",\"contents\":{}}]}",
+                        + "\"type\":\"Asynchronous/Messages\",\"metadata\":[]}]}",
                 "{\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"},\"interactions\":[{\"description\":\"d\","
                         + "\"type\":\"Synchronous/Messages\",\"request\":{},\"response\":[{}]}]}",
                 "{\"consumer\":{\"name\":\"a\"},\"consumer\":{\"name\":\"c\"},\"provider\":{\"name\":\"b\"},\"interactions\":[]}",
