@@ -2,6 +2,7 @@ package dev.crosscheck.pact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param contents what it says
  * @param metadata names, which differ in more than case, with their values
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out
 public record AsyncMessage(byte[] contents, Map<String, String> metadata) {
 
     /** What the contents are. */
@@ -40,7 +42,7 @@ public record AsyncMessage(byte[] contents, Map<String, String> metadata) {
             throw new IllegalArgumentException("message: names of metadata were " + metadata.keySet()
                     + " (expected: names that differ in more than case). Rename one.");
         }
-        metadata = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     }
 
     /** A message with no metadata but its content type. */
