@@ -40,6 +40,7 @@ final class CrosscheckExtension
                     context,
                     ClassRun.start(context.getRequiredTestClass(), Annotations.crosscheck(context), session(context)));
         }
+        FakeFields.fill(context.getRequiredTestClass(), required(context).bed());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.testbed.RealService;
 import java.io.IOException;
+import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,15 @@ class MisuseTest {
                         WrongTypeTestCase.class,
                         "type was java.lang.String (expected: dev.crosscheck.fake.FakeService). Change the parameter's type."),
                 Arguments.of(
+                        InstanceFieldTestCase.class,
+                        "was not static, or final (expected: a static field that can be set). In a test, take"),
+                Arguments.of(
+                        WrongFieldTestCase.class,
+                        "was a java.lang.Integer (expected: a java.net.URI, or a String for host:port). In a test, take"),
+                Arguments.of(
+                        UnknownFieldTestCase.class,
+                        "@Fake: provider was 'stock' (expected: one of catalogue). Name a provider"),
+                Arguments.of(
                         NotRealTestCase.class,
                         "@Real: service was 'catalogue' (expected: no container, as shop runs in"),
                 Arguments.of(
@@ -89,6 +99,42 @@ class MisuseTest {
     @Test
     void a_compose_file_that_is_missing_is_one_clear_error() {
         assertThat(fixtures.run(NoComposeTestCase.class).failure()).hasMessageContaining("no-such-compose.yaml");
+    }
+
+    @Crosscheck(
+            consumer = "shop",
+            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
+            pacts = PACTS)
+    static class InstanceFieldTestCase {
+        @Fake("catalogue")
+        URI catalogue = URI.create("http://unset");
+
+        @Test
+        void test() {}
+    }
+
+    @Crosscheck(
+            consumer = "shop",
+            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
+            pacts = PACTS)
+    static class WrongFieldTestCase {
+        @Fake("catalogue")
+        static Integer catalogue = 0;
+
+        @Test
+        void test() {}
+    }
+
+    @Crosscheck(
+            consumer = "shop",
+            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
+            pacts = PACTS)
+    static class UnknownFieldTestCase {
+        @Fake("stock")
+        static URI stock = URI.create("http://unset");
+
+        @Test
+        void test() {}
     }
 
     @Crosscheck(pacts = PACTS)

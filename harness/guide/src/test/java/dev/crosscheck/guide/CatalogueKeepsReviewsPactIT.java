@@ -1,0 +1,16 @@
+package dev.crosscheck.guide;
+
+import dev.crosscheck.junit.Crosscheck;
+import dev.crosscheck.junit.Replay;
+import dev.crosscheck.junit.ReplayExpectations;
+
+@Crosscheck(real = "catalogue", compose = "../../scenarios/compose.yaml", pacts = "target/pacts")
+class CatalogueKeepsReviewsPactIT {
+
+    @ReplayExpectations(
+            provider = "catalogue",
+            stateCommand = {"python3", "manage.py", "state"})
+    void keeps(Replay replay) {
+        replay.verify();
+    }
+}
