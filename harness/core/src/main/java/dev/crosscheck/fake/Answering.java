@@ -15,22 +15,21 @@ final class Answering {
 
     private final LinkName link;
     private final Book book;
+    private final Proving proving;
     private final List<FakeService> open;
     private final Recorder recorder;
-    private final OptionalLong seed;
 
     /**
      * An answering for one fake.
      *
      * @param open the views that are open now; changes as they come and go
-     * @param seed of generated answers, when the fake may give them in every test
      */
-    Answering(LinkName link, Book book, List<FakeService> open, Recorder recorder, OptionalLong seed) {
+    Answering(LinkName link, Book book, Proving proving, List<FakeService> open, Recorder recorder) {
         this.link = link;
         this.book = book;
+        this.proving = proving;
         this.open = open;
         this.recorder = recorder;
-        this.seed = seed;
     }
 
     /** Whether somebody promised this; nobody is told. */
@@ -50,7 +49,7 @@ final class Answering {
 
     /** A rule may let through what the definition forbids; the provider would not, unless its answer is an error. */
     private Optional<Expectation> answerTo(Question question) {
-        return book.answerTo(question)
+        return book.answerTo(question, proving::allows)
                 .filter(promise -> question.failsIn(promise.interaction())
                         || question.violations().isEmpty());
     }
@@ -61,7 +60,7 @@ final class Answering {
                 .map(view -> view.notes().seed())
                 .filter(OptionalLong::isPresent)
                 .findFirst()
-                .orElse(seed);
+                .orElse(proving.seed());
         return allowed.isPresent() && question.violations().isEmpty() ? allowed : OptionalLong.empty();
     }
 
@@ -72,6 +71,10 @@ final class Answering {
 
     /** Notes a request that nobody promised, and says why in one line. */
     String nobody(Question question) {
+        Optional<Expectation> unproven = book.answerTo(question, proving::lacksProof);
+        if (unproven.isPresent()) {
+            return unproven(question, unproven.get());
+        }
         List<Miss> misses = book.missesOf(question);
         String nearest = misses.isEmpty()
                 ? ""
@@ -85,6 +88,15 @@ final class Answering {
                 book.all().toList());
         noteUnpromised(question.method(), new Unpromised(miss.report(), question.text(), nearest));
         return miss.summary();
+    }
+
+    /** Notes a request that only an unproven promise would answer, and says so in one line. */
+    private String unproven(Question question, Expectation promise) {
+        String reason = proving.unproven(promise.interaction());
+        noteUnpromised(
+                question.method(),
+                new Unpromised(reason + "\n", question.text(), question.exampleText(promise.interaction())));
+        return reason;
     }
 
     /** Notes a request that nobody can promise, and says why in one line. */

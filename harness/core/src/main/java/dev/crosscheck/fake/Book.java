@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +44,9 @@ final class Book {
         written.removeIf(expectation -> writer.equals(expectation.writer()));
     }
 
-    /** What answers the question. */
-    Optional<Expectation> answerTo(Question question) {
-        return best(question, written).or(() -> best(question, recorded));
+    /** What answers the question, of what may be said. */
+    Optional<Expectation> answerTo(Question question, Predicate<Expectation> sayable) {
+        return best(question, written, sayable).or(() -> best(question, recorded, sayable));
     }
 
     /** What concerns the question but does not fit it, the nearest first. */
@@ -62,14 +63,17 @@ final class Book {
         return Stream.concat(written.stream(), recorded.stream());
     }
 
-    private static Optional<Expectation> best(Question question, List<Expectation> candidates) {
-        return first(question, candidates, true).or(() -> first(question, candidates, false));
+    private static Optional<Expectation> best(
+            Question question, List<Expectation> candidates, Predicate<Expectation> sayable) {
+        return first(question, candidates, sayable, true).or(() -> first(question, candidates, sayable, false));
     }
 
-    private static Optional<Expectation> first(Question question, List<Expectation> candidates, boolean asExample) {
+    private static Optional<Expectation> first(
+            Question question, List<Expectation> candidates, Predicate<Expectation> sayable, boolean asExample) {
         Expectation error = null;
         for (Expectation candidate : candidates) {
-            if (!question.concerns(candidate.interaction())
+            if (!sayable.test(candidate)
+                    || !question.concerns(candidate.interaction())
                     || candidate.isExampleFor(question) != asExample
                     || !question.differences(candidate.interaction()).isEmpty()) {
                 continue;

@@ -22,9 +22,9 @@ public final class Expectation {
         this.writer = writer;
     }
 
-    /** As a test wrote it down: not proven yet. */
-    static Expectation written(Interaction interaction, FakeService writer) {
-        return new Expectation(interaction, Provenance.EXPECTED, writer);
+    /** As a test wrote it down. */
+    static Expectation written(Interaction interaction, Provenance provenance, FakeService writer) {
+        return new Expectation(interaction, provenance, writer);
     }
 
     /** As a pact has it. */

@@ -7,6 +7,7 @@ import dev.crosscheck.matching.Matching;
 import dev.crosscheck.observation.Recorder;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import io.grpc.ManagedChannel;
@@ -14,9 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -46,14 +45,17 @@ public final class Fake implements AutoCloseable {
     private final LinkName link;
     private final Definition definition;
     private final Book book;
+    private final Proving proving;
     private final List<FakeService> open;
     private final Server server;
     private final FakeChannel channel;
 
-    private Fake(LinkName link, Definition definition, Book book, List<FakeService> open, Server server) {
+    private Fake(
+            LinkName link, Definition definition, Book book, Proving proving, List<FakeService> open, Server server) {
         this.link = link;
         this.definition = definition;
         this.book = book;
+        this.proving = proving;
         this.open = open;
         this.server = server;
         this.channel = new FakeChannel(server.address());
@@ -140,11 +142,17 @@ public final class Fake implements AutoCloseable {
 
     Expectation write(Interaction interaction, FakeService view) {
         Matching.requireSupported(interaction);
-        Expectation expectation = Expectation.written(interaction, view);
+        proving.requireProof(interaction);
+        Expectation expectation = Expectation.written(interaction, proving.provenance(interaction), view);
         if (!book.add(expectation)) {
             throw Refusal.twice(link, expectation);
         }
         return expectation;
+    }
+
+    /** Checks that a view may have generated answers. */
+    void requireGenerating() {
+        proving.requireGenerating();
     }
 
     void close(FakeService view) {
@@ -158,8 +166,8 @@ public final class Fake implements AutoCloseable {
         private final LinkName link;
         private final Definition definition;
         private List<Pact> pacts = List.of();
-        private Predicate<Interaction> verified = interaction -> false;
-        private OptionalLong seed = OptionalLong.empty();
+        private Stamps stamps = Stamps.none();
+        private Answers answers = Answers.PROMISED;
         private Recorder recorder = Recorder.none();
         private InetSocketAddress listenOn = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
@@ -174,15 +182,15 @@ public final class Fake implements AutoCloseable {
             return this;
         }
 
-        /** Which recorded interactions the real provider was seen to keep; none, unless told. */
-        public Builder verified(Predicate<Interaction> kept) {
-            verified = kept;
+        /** What the real provider was seen to keep; nothing, unless told. */
+        public Builder stamps(Stamps known) {
+            stamps = known;
             return this;
         }
 
-        /** Lets every test have generated answers; see {@link FakeService#generateAnswers}. */
-        public Builder generateAnswers(long from) {
-            seed = OptionalLong.of(from);
+        /** What the fake may say; what has been promised, unless told. Generated answers are the same in every run. */
+        public Builder answers(Answers mode) {
+            answers = mode;
             return this;
         }
 
@@ -206,10 +214,11 @@ public final class Fake implements AutoCloseable {
          * @throws java.io.UncheckedIOException if the port cannot be opened
          */
         public Fake start() {
-            Book book = new Book(Recorded.expectations(link, definition, pacts, verified));
+            Proving proving = new Proving(link, stamps, answers);
+            Book book = new Book(Recorded.expectations(link, definition, pacts, proving::provenance));
             List<FakeService> open = new CopyOnWriteArrayList<>();
-            Answering answering = new Answering(link, book, open, recorder, seed);
-            return new Fake(link, definition, book, open, server(answering));
+            Answering answering = new Answering(link, book, proving, open, recorder);
+            return new Fake(link, definition, book, proving, open, server(answering));
         }
 
         private Server server(Answering answering) {

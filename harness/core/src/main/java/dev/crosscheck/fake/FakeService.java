@@ -84,8 +84,11 @@ public final class FakeService implements AutoCloseable {
     /**
      * Lets the fake make answers up for requests that nobody promised, as long as this view is open. They fit the definition,
      * are the same for the same seed and request, and carry the provenance {@code GENERATED}.
+     *
+     * @throws IllegalStateException if the fake may only say what is proven
      */
     public FakeService generateAnswers(long seed) {
+        fake.requireGenerating();
         notes.generate(seed);
         return this;
     }

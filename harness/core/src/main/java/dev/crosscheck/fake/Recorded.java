@@ -15,7 +15,7 @@ import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.service.LinkName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Makes expectations of recorded pacts, and holds them to the definition: it may have moved on since. */
 final class Recorded {
@@ -23,7 +23,7 @@ final class Recorded {
     private Recorded() {}
 
     static List<Expectation> expectations(
-            LinkName link, Definition definition, List<Pact> pacts, Predicate<Interaction> verified) {
+            LinkName link, Definition definition, List<Pact> pacts, Function<Interaction, Provenance> provenance) {
         List<Expectation> expectations = new ArrayList<>();
         for (Pact pact : pacts) {
             if (!pact.link().equals(link)) {
@@ -42,8 +42,7 @@ final class Recorded {
                             violations);
                 }
                 Matching.requireSupported(interaction);
-                expectations.add(Expectation.recorded(
-                        interaction, verified.test(interaction) ? Provenance.VERIFIED : Provenance.EXPECTED));
+                expectations.add(Expectation.recorded(interaction, provenance.apply(interaction)));
             }
         }
         return expectations;

@@ -12,6 +12,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.StrictJson;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,6 +44,13 @@ final class PactWriter {
         ObjectNode node = new PactWriter().node(interaction);
         node.remove("key");
         node.remove("comments");
+        return PactJson.print(node);
+    }
+
+    /** What an interaction promises: its content without what is only said about it. */
+    static String promise(Interaction interaction) {
+        ObjectNode node = new PactWriter().node(interaction);
+        node.remove(List.of("key", "comments", "pending", "interactionMarkup"));
         return PactJson.print(node);
     }
 

@@ -33,7 +33,7 @@ record Image(String name, String digest, Optional<Healthcheck> healthcheck) {
         return new Image(name, digest(found), healthcheck(found.getConfig()));
     }
 
-    private static String digest(InspectImageResponse image) {
+    static String digest(InspectImageResponse image) {
         String id = image.getId();
         return id == null ? "" : id;
     }

@@ -6,6 +6,7 @@ import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.topology.DefinitionFile;
@@ -104,12 +105,21 @@ final class Starting {
         Definition definition = Definitions.read(file.file(), file.importPaths());
         Fake.Builder builder = Fake.builder(link.consumer(), link.provider(), definition)
                 .recorder(observations.recorder())
-                .pacts(pacts(link));
-        asked.seed().ifPresent(builder::generateAnswers);
+                .pacts(pacts(link))
+                .stamps(stamps(link.provider()))
+                .answers(asked.answers());
         Fake fake = builder.start();
         undo.later(Undo.Step.FAKE, fake::close);
         fakes.add(fake);
         wiring.toFake(fake, gateway(link.consumer()));
+    }
+
+    /** Whoever stands beside the real provider's image takes no other image's word for it. */
+    private Stamps stamps(ServiceName provider) {
+        return topology.service(provider)
+                .flatMap(service -> engine.image(asked.imageOf(service)))
+                .map(image -> asked.stamps().knowing(provider, Image.digest(image)))
+                .orElse(asked.stamps());
     }
 
     private List<Pact> pacts(LinkName link) {

@@ -1,5 +1,7 @@
 package dev.crosscheck.testbed;
 
+import dev.crosscheck.fake.Answers;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.topology.Service;
 import dev.crosscheck.topology.Topology;
@@ -13,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ public final class TestbedBuilder {
     private final Map<ServiceName, String> images = new LinkedHashMap<>();
     private Map<String, String> environment = System.getenv();
     private @Nullable Path pacts;
-    private OptionalLong seed = OptionalLong.empty();
+    private Stamps stamps = Stamps.none();
+    private Answers answers = Answers.PROMISED;
     private Duration patience = Duration.ofSeconds(60);
 
     TestbedBuilder() {}
@@ -65,9 +67,18 @@ public final class TestbedBuilder {
         return this;
     }
 
-    /** Lets fakes make up answers that fit the definition where nothing was promised. */
-    public TestbedBuilder generateAnswers(long from) {
-        this.seed = OptionalLong.of(from);
+    /**
+     * What real providers were seen to keep; nothing unless said. Proof about another image than the one that the engine has for a
+     * provider is void.
+     */
+    public TestbedBuilder stamps(Stamps known) {
+        this.stamps = known;
+        return this;
+    }
+
+    /** What fakes may say; what has been promised unless said. */
+    public TestbedBuilder answers(Answers mode) {
+        this.answers = mode;
         return this;
     }
 
@@ -125,8 +136,12 @@ public final class TestbedBuilder {
         return Optional.ofNullable(pacts);
     }
 
-    OptionalLong seed() {
-        return seed;
+    Stamps stamps() {
+        return stamps;
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Duration patience() {

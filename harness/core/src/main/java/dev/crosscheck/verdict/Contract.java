@@ -2,6 +2,7 @@ package dev.crosscheck.verdict;
 
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Verdict.Check;
 import java.util.ArrayList;
@@ -40,12 +41,54 @@ public final class Contract {
         List<Verdict> verdicts = new ArrayList<>();
         mismatches.forEach(mismatch -> verdicts.add(broken(interaction, subject, mismatch)));
         if (obstacle != null) {
-            verdicts.add(Verdict.inconclusive(Check.CONTRACT, subject, obstacle));
+            verdicts.add(
+                    interaction.pending()
+                            ? Verdict.pending(Check.CONTRACT, subject, obstacle, null, null)
+                            : Verdict.inconclusive(Check.CONTRACT, subject, obstacle));
         }
         if (verdicts.isEmpty()) {
             verdicts.add(Verdict.passed(Check.CONTRACT, subject, "the answer is as promised"));
         }
         return List.copyOf(verdicts);
+    }
+
+    /**
+     * Judges an interaction that need not be replayed: neither it nor anything its replay depends on changed since it was kept.
+     *
+     * @param stamp the proof that it was kept
+     */
+    public static Verdict unchanged(Interaction interaction, LinkName link, Stamp stamp) {
+        return Verdict.passed(
+                        Check.CONTRACT,
+                        Subject.of(link, interaction.description()),
+                        "it was kept on " + stamp.at() + ", and nothing has changed since")
+                .stamped(stamp);
+    }
+
+    /**
+     * Puts the proof to what was kept; leaves anything else as it is.
+     *
+     * @param verdicts of one interaction
+     */
+    public static List<Verdict> stamped(List<Verdict> verdicts, Stamp stamp) {
+        return verdicts.stream()
+                .map(verdict -> verdict.outcome() == Verdict.Outcome.PASSED ? verdict.stamped(stamp) : verdict)
+                .toList();
+    }
+
+    /**
+     * What verdicts of a pact that does not bind yet amount to: breaking it fails nothing, and neither does a state that the
+     * provider does not know yet.
+     */
+    public static List<Verdict> pending(List<Verdict> verdicts) {
+        return verdicts.stream().map(Contract::pending).toList();
+    }
+
+    private static Verdict pending(Verdict verdict) {
+        return verdict.outcome() == Verdict.Outcome.PASSED
+                ? verdict
+                : Verdict.pending(
+                        verdict.check(), verdict.subject(), verdict.reason(), verdict.expected(), verdict.actual());
     }
 
     private static Verdict broken(Interaction interaction, Subject subject, Mismatch mismatch) {

@@ -63,7 +63,8 @@ final class EvidenceReader {
                         from.parsed("outcome", Verdict.Outcome::valueOf),
                         from.text("reason"),
                         from.textOrNull("expected"),
-                        from.textOrNull("actual")));
+                        from.textOrNull("actual"),
+                        from.optional("stamp", StampJson::read)));
     }
 
     private static FailedTest failure(Fields from) throws EvidenceException {

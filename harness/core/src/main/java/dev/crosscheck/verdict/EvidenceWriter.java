@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.observation.FakeAnswer;
+import dev.crosscheck.pact.Stamp;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -45,6 +46,10 @@ final class EvidenceWriter {
         to.put("reason", verdict.reason());
         to.put("expected", verdict.expected());
         to.put("actual", verdict.actual());
+        Stamp stamp = verdict.stamp();
+        if (stamp != null) { // a key of its own only where there is one: files without it keep their digest
+            StampJson.write(stamp, to.putObject("stamp"));
+        }
     }
 
     private static void failure(FailedTest failure, ObjectNode to) {

@@ -89,6 +89,15 @@ final class Fields {
         return node.isNull() ? null : element(node, path + "." + name, element);
     }
 
+    /** An object that older files do not have. */
+    <T> @Nullable T optional(String name, Element<T> element) throws EvidenceException {
+        if (object.has(name)) {
+            return object(name, element);
+        }
+        asked.add(name);
+        return null;
+    }
+
     <T> List<T> list(String name, Element<T> element) throws EvidenceException {
         JsonNode array = array(name);
         List<T> all = new ArrayList<>(array.size());

@@ -1,5 +1,6 @@
 package dev.crosscheck.verdict;
 
+import dev.crosscheck.pact.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in one sentence
  * @param expected what was promised, for a failure that has it
  * @param actual what was seen, for a failure that has it
+ * @param stamp the proof that a contract was kept, where a replay gave one
  */
 public record Verdict(
         Check check,
@@ -18,7 +20,20 @@ public record Verdict(
         Outcome outcome,
         String reason,
         @Nullable String expected,
-        @Nullable String actual) {
+        @Nullable String actual,
+        @Nullable Stamp stamp) {
+
+    /**
+     * Checks that only what was kept is stamped.
+     *
+     * @throws IllegalArgumentException if anything else is
+     */
+    public Verdict {
+        if (stamp != null && (check != Check.CONTRACT || outcome != Outcome.PASSED)) {
+            throw new IllegalArgumentException("verdict: a stamp was given to one that is " + check + " " + outcome
+                    + " (expected: a contract that passed). Stamp what was kept only.");
+        }
+    }
 
     /** The five checks. */
     public enum Check {
@@ -41,23 +56,32 @@ public record Verdict(
 
     /** What was seen keeps what was promised. */
     public static Verdict passed(Check check, Subject subject, String reason) {
-        return new Verdict(check, subject, Outcome.PASSED, reason, null, null);
+        return new Verdict(check, subject, Outcome.PASSED, reason, null, null, null);
     }
 
     /** What was seen breaks what was promised. */
     public static Verdict failed(
             Check check, Subject subject, String reason, @Nullable String expected, @Nullable String actual) {
-        return new Verdict(check, subject, Outcome.FAILED, reason, expected, actual);
+        return new Verdict(check, subject, Outcome.FAILED, reason, expected, actual, null);
     }
 
     /** Broken, but the promise does not bind yet. */
     public static Verdict pending(
             Check check, Subject subject, String reason, @Nullable String expected, @Nullable String actual) {
-        return new Verdict(check, subject, Outcome.PENDING, reason, expected, actual);
+        return new Verdict(check, subject, Outcome.PENDING, reason, expected, actual, null);
     }
 
     /** Nothing could be judged. */
     public static Verdict inconclusive(Check check, Subject subject, String reason) {
-        return new Verdict(check, subject, Outcome.INCONCLUSIVE, reason, null, null);
+        return new Verdict(check, subject, Outcome.INCONCLUSIVE, reason, null, null, null);
+    }
+
+    /**
+     * The same, with its proof.
+     *
+     * @throws IllegalArgumentException if it is not a contract that passed
+     */
+    public Verdict stamped(Stamp proof) {
+        return new Verdict(check, subject, outcome, reason, expected, actual, proof);
     }
 }

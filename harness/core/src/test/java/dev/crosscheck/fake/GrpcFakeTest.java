@@ -172,10 +172,9 @@ class GrpcFakeTest {
         call(fake, find("1"));
         call(fake, find("2"));
         Pact pact = library.pact();
-        String kept = pact.interactions().get(0).key();
         try (Fake replaying = Library.overGrpc()
                         .pacts(List.of(pact))
-                        .verified(interaction -> interaction.key().equals(kept))
+                        .stamps(Library.proven(pact.interactions().subList(0, 1)))
                         .start();
                 FakeService view = replaying.open()) {
             call(replaying, find("1"));

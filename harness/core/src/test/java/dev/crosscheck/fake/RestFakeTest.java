@@ -128,7 +128,7 @@ class RestFakeTest {
         get("/v1/books/1");
         try (Fake replaying = Library.overRest()
                         .pacts(List.of(library.pact()))
-                        .verified(interaction -> true)
+                        .stamps(Library.proven(library.pact().interactions()))
                         .start();
                 FakeService view = replaying.open()) {
             HttpResponse<String> answer = client.send(

@@ -3,13 +3,16 @@ package dev.crosscheck.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.pact.Rules;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Verdict.Check;
 import dev.crosscheck.verdict.Verdict.Outcome;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,12 @@ class ContractTest {
 
     private static final LinkName LINK = LinkName.parse("checkout -> catalogue");
     private static final Mismatch LOWER_CASE = new Mismatch("$.currency", "\"EUR\"", "\"eur\"", "regex [A-Z]{3}");
+
+    private static final Stamp STAMP = Stamp.of(
+            LINK.provider(),
+            Fingerprint.ofText("a price"),
+            Fingerprint.ofText("the pact"),
+            Instant.parse("2026-11-22T20:00:00Z"));
 
     @Test
     void passes_what_was_answered_as_promised() {
@@ -51,6 +60,34 @@ class ContractTest {
                 Contract.judge(interaction(), LINK, List.of(new Mismatch("$.a", "\"EUR\"", "7", rule)));
 
         assertThat(verdicts).extracting(Verdict::reason).containsExactly("$.a " + words);
+    }
+
+    @Test
+    void stamps_what_was_kept_and_nothing_else() {
+        List<Verdict> kept = Contract.judge(interaction(), LINK, List.of());
+        List<Verdict> broken = Contract.judge(interaction(), LINK, List.of(LOWER_CASE), "the state could not be left");
+
+        assertThat(Contract.stamped(kept, STAMP)).extracting(Verdict::stamp).containsExactly(STAMP);
+        assertThat(Contract.stamped(broken, STAMP)).isEqualTo(broken);
+    }
+
+    @Test
+    void says_when_an_unchanged_interaction_was_kept() {
+        Verdict verdict = Contract.unchanged(interaction(), LINK, STAMP);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(verdict.reason()).isEqualTo("it was kept on 2026-11-22T20:00:00Z, and nothing has changed since");
+        assertThat(verdict.stamp()).isEqualTo(STAMP);
+    }
+
+    @Test
+    void lets_a_pact_that_does_not_bind_fail_nothing() {
+        List<Verdict> broken = Contract.judge(interaction(), LINK, List.of(LOWER_CASE), "the state is unknown");
+        List<Verdict> kept = Contract.judge(interaction(), LINK, List.of());
+
+        assertThat(Contract.pending(broken)).extracting(Verdict::outcome).containsOnly(Outcome.PENDING);
+        assertThat(Contract.pending(broken)).extracting(Verdict::reason).contains("the state is unknown");
+        assertThat(Contract.pending(kept)).isEqualTo(kept);
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.Fingerprint;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -72,6 +74,49 @@ class EvidenceTest {
         assertThat(full(null).failures().get(0).steps().stream()
                         .map(step -> step.exchange().number()))
                 .containsExactly(1L, 2L);
+    }
+
+    @Test
+    void keeps_the_stamp_of_what_was_kept() throws EvidenceException {
+        Stamp stamp = Stamp.of(LINK.provider(), Fingerprint.ofText("a"), Fingerprint.ofText("the pact"), BEGAN)
+                .by("1.0.0", "sha256:" + "a".repeat(64))
+                .in(Fingerprint.ofText("a state method"));
+        Verdict kept = Verdict.passed(Check.CONTRACT, Subject.of(LINK, "a"), "as promised");
+        Evidence evidence = Evidence.builder("run-7", BEGAN)
+                .verdict("T.a", kept.stamped(stamp))
+                .verdict("T.b", kept.stamped(stamp.by(null, null).in(null)))
+                .build();
+
+        Evidence back = EvidenceJson.read(EvidenceJson.write(evidence), "evidence.json");
+
+        assertThat(back.verdicts()).isEqualTo(evidence.verdicts());
+    }
+
+    /** Written before there were stamps. */
+    @Test
+    void reads_files_without_stamps() throws EvidenceException {
+        Evidence evidence = Evidence.builder("run-7", BEGAN)
+                .verdict("T.a", Verdict.passed(Check.CONTRACT, Subject.of(LINK, "a"), "as promised"))
+                .build();
+
+        assertThat(EvidenceJson.write(evidence))
+                .doesNotContain("stamp")
+                .contains("sha256:00e7f6e0d4b5d6487ba8290bae2c25efed59c6055833206632da1e403edf6911");
+        assertThat(EvidenceJson.read(EvidenceJson.write(evidence), "evidence.json")
+                        .verdicts())
+                .isEqualTo(evidence.verdicts());
+    }
+
+    @Test
+    void stamps_only_what_was_kept() {
+        Stamp stamp = Stamp.of(LINK.provider(), Fingerprint.ofText("a"), Fingerprint.ofText("the pact"), BEGAN);
+        Verdict broken = Verdict.failed(Check.CONTRACT, Subject.of(LINK, "a"), "no", "1", "2");
+        Verdict slow = Verdict.passed(Check.PERFORMANCE, Subject.of(LINK, "a"), "no slower");
+
+        assertThatThrownBy(() -> broken.stamped(stamp))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected: a contract that passed");
+        assertThatThrownBy(() -> slow.stamped(stamp)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

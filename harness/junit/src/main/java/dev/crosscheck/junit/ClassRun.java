@@ -57,7 +57,7 @@ final class ClassRun implements AutoCloseable {
     static ClassRun start(Class<?> owner, Crosscheck wanted, Session session) {
         Bed bed = null;
         try {
-            bed = Crosschecks.start(wanted);
+            bed = Crosschecks.start(wanted, session.stamps(Path.of(wanted.pacts())));
             return new ClassRun(owner, wanted, session, bed);
         } catch (RuntimeException | Error e) {
             besides(e, () -> session.notStarted(owner, Path.of(wanted.pacts()), e));

@@ -5,12 +5,12 @@ import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.testbed.Testbed;
-import dev.crosscheck.testbed.TestbedBuilder;
 import dev.crosscheck.verdict.Part;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,12 +29,14 @@ final class Containers implements Bed {
         this.testbed = testbed;
     }
 
-    static Containers start(Crosscheck wanted) {
-        TestbedBuilder testbed = Testbed.builder()
+    static Containers start(Crosscheck wanted, Stamps stamps) {
+        return new Containers(Testbed.builder()
                 .compose(Path.of(wanted.compose()))
                 .real(wanted.real())
-                .pacts(Path.of(wanted.pacts()));
-        return new Containers((wanted.generate() ? testbed.generateAnswers(Crosschecks.SEED) : testbed).start());
+                .pacts(Path.of(wanted.pacts()))
+                .stamps(stamps)
+                .answers(wanted.answers())
+                .start());
     }
 
     @Override

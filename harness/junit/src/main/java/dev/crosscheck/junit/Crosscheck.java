@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.fake.Answers;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -47,6 +48,11 @@ public @interface Crosscheck {
     /** The folder of the recorded pacts: fakes answer from them, and what green tests expect is added to them. */
     String pacts() default "pacts";
 
-    /** Whether fakes may answer with generated values what nobody promised. */
-    boolean generate() default false;
+    /**
+     * What fakes may say: only what is proven, what has been promised, or made up values besides. Proof is in the evidence that
+     * replays left: that of this build's last run, and what lies in a folder {@code evidence} beside the pacts or wherever
+     * {@code crosscheck.evidence} says. It holds for seven days, or {@code crosscheck.stamp.maxAge}, and not for another image of the
+     * provider.
+     */
+    Answers answers() default Answers.PROMISED;
 }

@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -94,7 +95,8 @@ final class CrosscheckExtension
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         Session.class,
-                        key -> new Session(Settings.of(context::getConfigurationParameter, System.getenv())),
+                        key -> new Session(
+                                Settings.of(context::getConfigurationParameter, System.getenv()), Clock.systemUTC()),
                         Session.class);
     }
 

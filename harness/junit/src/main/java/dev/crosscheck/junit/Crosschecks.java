@@ -2,6 +2,7 @@ package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.pact.Stamps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,12 +13,9 @@ import java.util.stream.Stream;
 /** Reads what an annotation asks for. */
 final class Crosschecks {
 
-    /** Generated answers are the same in every run: a test must not be green by luck. */
-    static final long SEED = 1;
-
     private Crosschecks() {}
 
-    static Bed start(Crosscheck wanted) {
+    static Bed start(Crosscheck wanted, Stamps stamps) {
         boolean containers = wanted.real().length > 0;
         boolean here = !wanted.consumer().isEmpty();
         if (containers == here) {
@@ -36,7 +34,9 @@ final class Crosschecks {
                     "@Crosscheck: definitions were given with real services (expected: only with"
                             + " a consumer in this JVM). Name them in the compose file, under x-crosscheck.");
         }
-        return containers ? Containers.start(wanted) : FakesOnly.start(wanted, recorded(Path.of(wanted.pacts())));
+        return containers
+                ? Containers.start(wanted, stamps)
+                : FakesOnly.start(wanted, recorded(Path.of(wanted.pacts())), stamps);
     }
 
     /** Every pact in a folder; a folder that is not there holds none. */

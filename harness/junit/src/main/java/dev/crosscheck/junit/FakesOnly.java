@@ -6,6 +6,7 @@ import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
@@ -30,21 +31,20 @@ final class FakesOnly implements Bed {
         this.fakes = fakes;
     }
 
-    static FakesOnly start(Crosscheck wanted, List<Pact> pacts) {
+    static FakesOnly start(Crosscheck wanted, List<Pact> pacts, Stamps stamps) {
         ServiceName consumer = ServiceName.of(wanted.consumer());
         refuseTwins(wanted);
         List<Fake> fakes = new ArrayList<>();
         try {
             for (ProviderDefinition definition : wanted.definitions()) {
-                Fake.Builder fake = Fake.builder(
+                fakes.add(Fake.builder(
                                 consumer,
                                 ServiceName.of(definition.provider()),
                                 Definitions.read(Path.of(definition.file())))
-                        .pacts(pacts);
-                fakes.add(
-                        wanted.generate()
-                                ? fake.generateAnswers(Crosschecks.SEED).start()
-                                : fake.start());
+                        .pacts(pacts)
+                        .stamps(stamps)
+                        .answers(wanted.answers())
+                        .start());
             }
         } catch (RuntimeException | Error e) {
             fakes.forEach(Fake::close);

@@ -1,31 +1,40 @@
 package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.PactFragments;
+import dev.crosscheck.pact.Stamp;
+import dev.crosscheck.pact.Stamps;
+import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.EvidenceJson;
 import dev.crosscheck.verdict.FailedTest;
+import dev.crosscheck.verdict.Proofs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One run of JUnit: what it leaves behind for the build. Safe for use by classes that run side by side. */
 final class Session implements AutoCloseable {
 
     private final Settings settings;
-    private final Instant began = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Clock clock;
+    private final Instant began;
     private final PactFragments fragments;
     private final Set<Path> pactFolders = new ConcurrentSkipListSet<>();
 
-    Session(Settings settings) {
+    Session(Settings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
+        this.began = now();
         this.fragments = new PactFragments(settings.output().resolve("fragments"));
     }
 
@@ -33,8 +42,31 @@ final class Session implements AutoCloseable {
         return settings;
     }
 
+    /** The time, as evidence tells it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     PactFragments fragments() {
         return fragments;
+    }
+
+    /**
+     * What earlier runs, and the classes of this one that are over, saw real providers keep.
+     *
+     * @throws InconclusiveException if their evidence cannot be trusted
+     */
+    Stamps stamps(Path pactFolder) {
+        List<Stamp> all = Proofs.in(EarlierEvidence.in(settings.evidence(pactFolder)));
+        Stamps stamps = Stamps.of(all, clock.instant(), settings.stampMaxAge());
+        for (ServiceName provider : all.stream().map(Stamp::provider).collect(Collectors.toSet())) {
+            stamps = settings.image(provider).map(knowing(stamps, provider)).orElse(stamps);
+        }
+        return stamps;
+    }
+
+    private static Function<String, Stamps> knowing(Stamps stamps, ServiceName provider) {
+        return image -> stamps.knowing(provider, image);
     }
 
     /** A folder whose pacts are assembled when the run ends. */

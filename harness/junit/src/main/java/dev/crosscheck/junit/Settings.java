@@ -1,10 +1,16 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.ServiceName;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a build says to the tests: JUnit's configuration parameters, which system properties are too, then environment variables,
@@ -53,6 +59,47 @@ final class Settings {
     boolean publishes() {
         return Boolean.parseBoolean(either("pact.verifier.publishResults", "PACT_VERIFIER_PUBLISH_RESULTS")
                 .orElse("false"));
+    }
+
+    /** The folders of earlier runs' evidence: this build's own, and those that were named or else one beside the pacts. */
+    List<Path> evidence(Path pacts) {
+        Stream<Path> others = property.apply("crosscheck.evidence")
+                .map(folders -> Stream.of(folders.split(","))
+                        .map(String::strip)
+                        .filter(folder -> !folder.isEmpty())
+                        .map(Path::of))
+                .orElseGet(() -> Stream.of(pacts.resolveSibling("evidence")));
+        return Stream.concat(Stream.of(output().resolve("evidence")), others).toList();
+    }
+
+    /**
+     * How long a proof holds.
+     *
+     * @throws IllegalArgumentException if it is no duration, or none at all
+     */
+    Duration stampMaxAge() {
+        String wanted = property.apply("crosscheck.stamp.maxAge").orElse(Stamps.MAX_AGE.toString());
+        try {
+            Duration age = Duration.parse(wanted);
+            if (!age.isNegative() && !age.isZero()) {
+                return age;
+            }
+        } catch (DateTimeParseException e) {
+            throw notAnAge(wanted, e);
+        }
+        throw notAnAge(wanted, null);
+    }
+
+    private static IllegalArgumentException notAnAge(String wanted, @Nullable Exception cause) {
+        return new IllegalArgumentException(
+                "settings: crosscheck.stamp.maxAge was '" + wanted
+                        + "' (expected: a positive ISO-8601 duration, such as P7D or PT12H). Correct it.",
+                cause);
+    }
+
+    /** The image of a provider that is to be had now, where the build says so; proof about another one is void. */
+    Optional<String> image(ServiceName provider) {
+        return property.apply("crosscheck.image." + provider);
     }
 
     private Optional<String> either(String name, String variable) {

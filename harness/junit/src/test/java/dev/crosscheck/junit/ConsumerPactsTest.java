@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.crosscheck.fake.Answers;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.pact.PactConflictException;
 import dev.crosscheck.pact.PactFiles;
@@ -392,7 +393,7 @@ class ConsumerPactsTest {
             consumer = "shop",
             definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
             pacts = PACTS,
-            generate = true)
+            answers = Answers.GENERATE)
     static class GeneratingTestCase {
 
         @Test
