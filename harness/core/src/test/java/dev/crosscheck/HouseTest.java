@@ -41,7 +41,7 @@ class HouseTest {
             entry("fault", List.of("service")),
             entry("promise", List.of("service", "pact", "fault")),
             entry("observation", List.of("service", "pact", "fault")),
-            entry("topology", List.of("service", "definition", "promise")),
+            entry("topology", List.of("service", "definition", "fault", "promise")),
             entry("link", List.of("service", "fault", "observation")),
             entry("fake", List.of("service", "definition", "pact", "matching", "observation")),
             entry(
@@ -57,7 +57,8 @@ class HouseTest {
                             "topology",
                             "link",
                             "fake")),
-            entry("replay", List.of("service", "definition", "pact", "matching", "observation")),
+            entry("state", List.of("service", "definition", "pact", "fault", "topology", "link", "fake", "testbed")),
+            entry("replay", List.of("service", "definition", "pact", "matching", "observation", "state")),
             entry("verdict", List.of("service", "pact", "matching", "fault", "promise", "observation")),
             entry("gate", List.of("service", "verdict")),
             entry("broker", List.of("service", "pact", "verdict", "gate")),
@@ -65,12 +66,12 @@ class HouseTest {
 
     /** Each library's packages, and the packages of ours that own it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
-            entry("com.google.protobuf..", List.of("definition", "pact", "matching", "fake", "replay")),
+            entry("com.google.protobuf..", List.of("definition", "pact", "matching", "fake", "state", "replay")),
             entry("com.squareup.wire..", List.of("definition")),
             entry("au.com.dius.pact.core.model..", List.of("pact", "matching", "replay", "broker")),
             entry("au.com.dius.pact.core.matchers..", List.of("matching")),
             entry("io.netty..", List.of("link", "fake")),
-            entry("io.grpc..", List.of("fake", "replay")),
+            entry("io.grpc..", List.of("fake", "state", "replay")),
             entry("com.github.dockerjava..", List.of("testbed")),
             entry("io.swagger..", List.of("definition")),
             entry("org.yaml.snakeyaml..", List.of("topology")),

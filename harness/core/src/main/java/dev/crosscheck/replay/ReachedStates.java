@@ -1,6 +1,8 @@
 package dev.crosscheck.replay;
 
 import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.state.StateHandler;
+import dev.crosscheck.state.UnknownStateException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;

@@ -7,6 +7,8 @@ import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandler;
+import dev.crosscheck.state.StateHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

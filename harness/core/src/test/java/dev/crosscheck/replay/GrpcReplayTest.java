@@ -18,6 +18,8 @@ import dev.crosscheck.pact.GrpcInteractionBuilder;
 import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandler;
+import dev.crosscheck.state.StateHandlers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -10,6 +10,8 @@ import dev.crosscheck.pact.GrpcInteractionBuilder;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandler;
+import dev.crosscheck.state.StateHandlers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,6 +15,7 @@ import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandlers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,9 +2,9 @@ package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.replay.Replayer;
-import dev.crosscheck.replay.StateHandler;
-import dev.crosscheck.replay.StateHandlers;
 import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandler;
+import dev.crosscheck.state.StateHandlers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;

@@ -3,7 +3,7 @@ package dev.crosscheck.junit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crosscheck.pact.ProviderState;
-import dev.crosscheck.replay.StateHandler;
+import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.testbed.RealService;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.ProviderState;
-import dev.crosscheck.replay.StateHandler;
-import dev.crosscheck.replay.UnknownStateException;
+import dev.crosscheck.state.StateHandler;
+import dev.crosscheck.state.UnknownStateException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;

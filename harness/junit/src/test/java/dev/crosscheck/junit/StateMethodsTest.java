@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crosscheck.pact.ProviderState;
-import dev.crosscheck.replay.UnknownStateException;
+import dev.crosscheck.state.UnknownStateException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.crosscheck.replay;
+package dev.crosscheck.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,8 +59,8 @@ class StateHandlersTest {
 
             assertThat(asked)
                     .containsExactly(
-                            "{\"state\":\"Emma is there\",\"params\":{\"copies\":2},\"action\":\"setup\"}",
-                            "{\"state\":\"Emma is there\",\"params\":{\"copies\":2},\"action\":\"teardown\"}");
+                            "{\"state\":\"Emma is there\",\"states\":[\"Emma is there\"],\"params\":{\"copies\":2},\"action\":\"setup\"}",
+                            "{\"state\":\"Emma is there\",\"states\":[\"Emma is there\"],\"params\":{\"copies\":2},\"action\":\"teardown\"}");
         } finally {
             hook.stop(0);
         }

@@ -1,4 +1,4 @@
-package dev.crosscheck.replay;
+package dev.crosscheck.state;
 
 import dev.crosscheck.pact.ProviderState;
 import java.net.URI;
@@ -56,7 +56,7 @@ public final class StateHandlers {
      * taken to know every state, so that in {@link #firstOf} it belongs last.
      */
     public static StateHandler http(URI hook) {
-        return new HttpStateHook(hook);
+        return HttpStateHook.at(hook);
     }
 
     /** Asks one after the other until one knows the state. */

@@ -1,4 +1,4 @@
-package dev.crosscheck.replay;
+package dev.crosscheck.state;
 
 import dev.crosscheck.pact.ProviderState;
 import java.util.Map;
