@@ -60,11 +60,34 @@ final class GrpcContents {
     }
 
     static GrpcReply reply(MessageContents contents, Descriptor type, String where) {
-        GrpcCode status =
-                text(contents, STATUS).map(text -> status(text, where)).orElse(GrpcCode.OK);
+        GrpcCode status = status(contents, where);
         Optional<DynamicMessage> message =
                 status == GrpcCode.OK ? Optional.of(message(contents, type, where)) : Optional.empty();
-        return new GrpcReply(message, status, text(contents, STATUS_MESSAGE).orElse(""), metadata(contents));
+        return new GrpcReply(message, status, statusMessage(contents), metadata(contents));
+    }
+
+    /** The status that metadata names, which stands for OK when there is none. */
+    static GrpcCode status(MessageContents contents, String where) {
+        return text(contents, STATUS).map(text -> status(text, where)).orElse(GrpcCode.OK);
+    }
+
+    static String statusMessage(MessageContents contents) {
+        return text(contents, STATUS_MESSAGE).orElse("");
+    }
+
+    /** Metadata alone, with its rules. */
+    static MessageContents of(Map<String, String> metadata, MatchingRules rules) {
+        return new MessageContents(OptionalBody.missing(), new LinkedHashMap<>(metadata), rules);
+    }
+
+    /** The end of a stream: status and trailers without a message. */
+    static MessageContents ofEnd(GrpcCode code, String message, Map<String, String> trailers, MatchingRules rules) {
+        Map<String, Object> all = new LinkedHashMap<>(trailers);
+        all.put(STATUS, code.name());
+        if (!message.isEmpty()) {
+            all.put(STATUS_MESSAGE, message);
+        }
+        return new MessageContents(OptionalBody.empty(), all, rules);
     }
 
     /** Without what is not the consumer's: content type and status. */

@@ -3,8 +3,9 @@ package dev.crosscheck.pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import java.util.List;
 
-/** What was promised: one request and its answer, or one message, given provider states. */
-public sealed interface Interaction permits RestInteraction, GrpcInteraction, MessageInteraction {
+/** What was promised: one request and its answer, a conversation, or one message, given provider states. */
+public sealed interface Interaction
+        permits RestInteraction, GrpcInteraction, GrpcStreamInteraction, MessageInteraction {
 
     /** Names the interaction within its pact; made of description and states where the file gives none. */
     default String key() {

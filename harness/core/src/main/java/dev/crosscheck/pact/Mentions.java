@@ -34,6 +34,10 @@ public final class Mentions {
         return new Mentions(plugin == null ? null : plugin.get("expectations"));
     }
 
+    static Mentions of(@Nullable JsonValue expectations) {
+        return new Mentions(expectations);
+    }
+
     private static Mentions of(GrpcInteraction interaction, String part) {
         Map<String, JsonValue> plugin =
                 interaction.model().getPluginConfiguration().get("protobuf");

@@ -114,14 +114,12 @@ final class PactReader {
         }
         if (model instanceof V4Interaction.SynchronousMessages messages) {
             Map<String, JsonValue> plugin = messages.getPluginConfiguration().get("protobuf");
-            if (plugin == null || messages.getResponse().size() != 1) {
+            if (plugin == null) {
                 throw PactFormatException.of(
                         where,
                         "message",
-                        plugin == null
-                                ? "without pluginConfiguration.protobuf"
-                                : messages.getResponse().size() + " responses long",
-                        "a gRPC call with one response",
+                        "without pluginConfiguration.protobuf",
+                        "a gRPC call",
                         "Leave other messages to other tools.");
             }
             return descriptors.call(messages, plugin, where);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.StrictJson;
 import java.util.Base64;
@@ -73,16 +74,18 @@ final class PactWriter {
             node.remove("comments");
         }
         if (interaction instanceof GrpcInteraction call) {
-            addDescriptors(call, node);
-            fixContentType(node.path("request"));
-            node.path("response").forEach(PactWriter::fixContentType);
+            addDescriptors(call, call.definition(), call.method(), node);
+        } else if (interaction instanceof GrpcStreamInteraction stream) {
+            addDescriptors(stream, stream.definition(), stream.method(), node);
         }
         if (interaction instanceof MessageInteraction message) {
             message.definition()
                     .ifPresent(definition -> message.message()
                             .ifPresent(
                                     typed -> addDescriptors(message, definition, typed.getDescriptorForType(), node)));
-            fixContentType(node);
+        }
+        if (!(interaction instanceof RestInteraction)) {
+            fixContentTypes(node);
         }
         return node;
     }
@@ -100,11 +103,11 @@ final class PactWriter {
         }
     }
 
-    private void addDescriptors(GrpcInteraction call, ObjectNode node) {
-        DescriptorBundle bundle = DescriptorBundle.of(call.definition().descriptorSet(call.method()));
+    private void addDescriptors(Interaction call, GrpcDefinition definition, MethodDescriptor method, ObjectNode node) {
+        DescriptorBundle bundle = DescriptorBundle.of(definition.descriptorSet(method));
         node.withObject("/pluginConfiguration/protobuf").put("service", "." + call.fullMethodName());
-        addMarkup(call, ProtoText.markup(call.method()), node);
-        add(bundle, call.method().getFile(), node);
+        addMarkup(call, ProtoText.markup(method), node);
+        add(bundle, method.getFile(), node);
     }
 
     private void addDescriptors(
@@ -133,11 +136,17 @@ final class PactWriter {
     }
 
     /** pact-jvm puts a space after the semicolon; to a broker that is other content, and a conflict. */
-    private static void fixContentType(JsonNode message) {
-        for (JsonNode part : new JsonNode[] {message.path("contents"), message.path("metadata")}) {
-            if (part instanceof ObjectNode fields && fields.path("contentType").isTextual()) {
-                fields.put("contentType", fields.path("contentType").textValue().replace("; message=", ";message="));
+    private static void fixContentTypes(JsonNode node) {
+        if (node instanceof ObjectNode fields && fields.path("contentType").isTextual()) {
+            fields.put("contentType", fields.path("contentType").textValue().replace("; message=", ";message="));
+        }
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (!field.getKey().equals("content")) { // what the consumer sends is the consumer's
+                fixContentTypes(field.getValue());
             }
+        }
+        if (node.isArray()) {
+            node.forEach(PactWriter::fixContentTypes);
         }
     }
 }

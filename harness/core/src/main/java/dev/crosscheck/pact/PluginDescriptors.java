@@ -27,9 +27,21 @@ final class PluginDescriptors {
         this.origin = origin;
     }
 
-    GrpcInteraction call(V4Interaction.SynchronousMessages model, Map<String, JsonValue> plugin, String where) {
+    Interaction call(V4Interaction.SynchronousMessages model, Map<String, JsonValue> plugin, String where) {
         GrpcDefinition definition = definition(plugin, where);
-        return new GrpcInteraction(model, definition, method(definition, text(plugin, "service", where), where));
+        MethodDescriptor method = method(definition, text(plugin, "service", where), where);
+        if (CallType.of(method) != CallType.UNARY) {
+            return new ConversationReader(where).interaction(model, definition, method);
+        }
+        if (model.getResponse().size() != 1) {
+            throw PactFormatException.of(
+                    where,
+                    "response",
+                    model.getResponse().size() + " messages long",
+                    "one message, since " + method.getFullName() + " is unary",
+                    "Write the pact anew.");
+        }
+        return new GrpcInteraction(model, definition, method);
     }
 
     /** A message is protobuf with descriptors only where the plugin says so. */
