@@ -21,8 +21,8 @@ class FrontDoorTest {
 
     private static final InetSocketAddress ANY = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
-    private final Fake grpc = Library.overGrpc().generateAnswers(1).start();
-    private final Fake rest = Library.overRest().generateAnswers(1).start();
+    private final Fake grpc = Library.overGrpc().answers(Answers.GENERATE).start();
+    private final Fake rest = Library.overRest().answers(Answers.GENERATE).start();
     private final FrontDoor door = FrontDoor.open(ANY, grpc, rest);
 
     @AfterEach
