@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.RestInteraction;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +51,8 @@ final class RestAnswers {
     private HttpResponse answer(RestQuestion question) {
         Optional<Expectation> promise = answering.promised(question);
         if (promise.isPresent()) {
-            HttpResponse response = ((RestInteraction) promise.get().interaction()).response();
-            return with(response, promise.get().provenance());
+            return with(
+                    filledIn(promise.get(), question.request()), promise.get().provenance());
         }
         OptionalLong seed = answering.seedFor(question);
         if (seed.isPresent()) {
@@ -61,6 +64,27 @@ final class RestAnswers {
                 .operation(question.request().method(), question.request().path())
                 .isPresent();
         return refusal(known ? NOBODY_PROMISED : NO_SUCH_OPERATION, answering.nobody(question));
+    }
+
+    /** Each call gets values of its own, and in the next run the same ones. */
+    private static HttpResponse filledIn(Expectation promise, HttpRequest request) {
+        RestInteraction interaction = (RestInteraction) promise.interaction();
+        long seed = 31L * interaction.key().hashCode() + promise.calls();
+        return Generation.ofReply(called(request), seed).response(interaction);
+    }
+
+    /** The address the consumer knows this fake by: between the two there may be a link, or a container's wall. */
+    private static URI called(HttpRequest request) {
+        try {
+            return new URI(
+                    "http",
+                    String.join("", request.headers().getOrDefault("host", List.of("localhost"))),
+                    "",
+                    null,
+                    null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("header host: " + e.getMessage() + " (expected: host:port)", e);
+        }
     }
 
     private static HttpResponse with(HttpResponse response, Provenance provenance) {

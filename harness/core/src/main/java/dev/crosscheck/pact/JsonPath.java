@@ -15,6 +15,33 @@ final class JsonPath {
     private JsonPath() {}
 
     /**
+     * The steps of a path, without the {@code $} it may begin with.
+     *
+     * @throws IllegalArgumentException if it is no path
+     */
+    static List<String> steps(String path) {
+        String relative = path.startsWith("$") ? path.substring(1) : path;
+        boolean named = !relative.isEmpty() && ".[".indexOf(relative.charAt(0)) < 0;
+        String whole = named ? '.' + relative : relative;
+        Matcher steps = STEP.matcher(whole);
+        List<String> names = new ArrayList<>();
+        int end = 0;
+        while (steps.find() && steps.start() == end) {
+            names.add(name(steps));
+            end = steps.end();
+        }
+        if (end < whole.length()) {
+            throw new IllegalArgumentException(
+                    "rules: path was '" + path + "' (expected: such as $.items[*].sku or $['a name']). Correct it.");
+        }
+        return names;
+    }
+
+    private static String name(Matcher step) {
+        return step.group(1) != null ? step.group(1) : step.group(2) != null ? step.group(2) : step.group(3);
+    }
+
+    /**
      * Checks that a path leads to something in an example: a rule that leads nowhere would never be applied.
      *
      * @throws IllegalArgumentException if it does not; of an empty list everything may be said
@@ -23,8 +50,7 @@ final class JsonPath {
         List<JsonNode> here = List.of(example);
         Matcher steps = STEP.matcher(path);
         while (steps.find()) {
-            String step =
-                    steps.group(1) != null ? steps.group(1) : steps.group(2) != null ? steps.group(2) : steps.group(3);
+            String step = name(steps);
             if (here.stream().allMatch(node -> node.isArray() && node.isEmpty())) {
                 return;
             }

@@ -1,11 +1,10 @@
 package dev.crosscheck.replay;
 
 import au.com.dius.pact.core.model.generators.Category;
-import au.com.dius.pact.core.model.generators.Generator;
-import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.model.generators.Generators;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -20,29 +19,18 @@ import java.util.Map;
  */
 record FilledInCall(Message request, Map<String, String> metadata) {
 
-    static FilledInCall of(GrpcInteraction interaction, Map<String, Object> values) {
+    static FilledInCall of(GrpcInteraction interaction, Generation generation) {
         Generators generators = interaction.model().getRequest().getGenerators();
-        Map<String, Object> context = StateValues.contextFor(generators, values);
         Map<String, String> metadata = new LinkedHashMap<>(interaction.requestMetadata());
-        of(generators, Category.METADATA)
-                .forEach((name, generator) ->
-                        metadata.put(name, String.valueOf(generator.generate(context, metadata.get(name)))));
+        generation
+                .fills(generators, Category.METADATA)
+                .forEach((name, fill) -> metadata.put(name, String.valueOf(fill.of(metadata.get(name)))));
         Message.Builder request = interaction.request().toBuilder();
-        of(generators, Category.BODY).forEach((path, generator) -> set(request, path, generator, context));
+        generation.fills(generators, Category.BODY).forEach((path, fill) -> set(request, path, fill));
         return new FilledInCall(request.build(), metadata);
     }
 
-    private static Map<String, Generator> of(Generators generators, Category category) {
-        Map<String, Generator> chosen = new LinkedHashMap<>();
-        generators.getCategories().getOrDefault(category, Map.of()).forEach((path, generator) -> {
-            if (generator.correspondsToMode(GeneratorTestMode.Provider)) {
-                chosen.put(path, generator);
-            }
-        });
-        return chosen;
-    }
-
-    private static void set(Message.Builder request, String path, Generator generator, Map<String, Object> context) {
+    private static void set(Message.Builder request, String path, Generation.Fill fill) {
         Iterator<String> names =
                 List.of(path.replaceFirst("^\\$\\.?", "").split("\\.")).iterator();
         Message.Builder message = request;
@@ -51,7 +39,7 @@ record FilledInCall(Message request, Map<String, String> metadata) {
             message = message.getFieldBuilder(field);
             field = field(message, names.next(), path);
         }
-        message.setField(field, Scalars.of(field, generator.generate(context, message.getField(field))));
+        message.setField(field, Scalars.of(field, fill.of(message.getField(field))));
     }
 
     private static FieldDescriptor field(Message.Builder message, String name, String path) {

@@ -4,6 +4,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
 import dev.crosscheck.service.GrpcCode;
@@ -23,9 +24,9 @@ final class GrpcReplay implements AutoCloseable {
     }
 
     /** How the provider's answer differs from the promised one. */
-    List<Mismatch> replay(GrpcInteraction interaction, Map<String, Object> values, Map<String, String> added)
+    List<Mismatch> replay(GrpcInteraction interaction, Generation generation, Map<String, String> added)
             throws NoAnswerException {
-        FilledInCall call = FilledInCall.of(interaction, values);
+        FilledInCall call = FilledInCall.of(interaction, generation);
         Map<String, String> metadata = new LinkedHashMap<>(call.metadata());
         added.forEach((name, value) -> {
             metadata.keySet().removeIf(name::equalsIgnoreCase);

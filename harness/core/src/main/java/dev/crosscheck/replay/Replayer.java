@@ -3,6 +3,7 @@ package dev.crosscheck.replay;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.matching.UnsupportedRuleException;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /**
  * Sends recorded interactions to a real provider and compares its answers with the promised ones.
@@ -32,6 +34,7 @@ public final class Replayer implements AutoCloseable {
     private final ServiceName provider;
     private final StateHandler states;
     private final Map<String, String> headers;
+    private final long seed;
     private final RestReplay rest;
     private final GrpcReplay grpc;
 
@@ -39,6 +42,7 @@ public final class Replayer implements AutoCloseable {
         this.provider = builder.provider;
         this.states = builder.states;
         this.headers = Map.copyOf(builder.headers);
+        this.seed = builder.seed;
         this.rest = new RestReplay(builder.target, builder.pathPrefix, builder.deadline);
         this.grpc = new GrpcReplay(builder.target, builder.deadline);
     }
@@ -82,14 +86,16 @@ public final class Replayer implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "replay against " + provider;
+        return "replay against " + provider + ", seed " + seed;
     }
 
     private ReplayOutcome send(Interaction interaction, Map<String, Object> values, Map<String, String> added) {
         try {
+            Generation generation =
+                    Generation.ofRequest(values, seed + interaction.key().hashCode());
             List<Mismatch> mismatches = interaction instanceof RestInteraction call
-                    ? rest.replay(call, values, added)
-                    : grpc.replay((GrpcInteraction) interaction, values, added);
+                    ? rest.replay(call, generation, added)
+                    : grpc.replay((GrpcInteraction) interaction, generation, added);
             return ReplayOutcome.answered(interaction, mismatches);
         } catch (NoAnswerException e) {
             return ReplayOutcome.inconclusive(interaction, provider + ": " + e.getMessage());
@@ -110,6 +116,7 @@ public final class Replayer implements AutoCloseable {
         private String pathPrefix = "";
         private StateHandler states = StateHandlers.none();
         private Duration deadline = DEADLINE;
+        private long seed = new Random().nextLong();
 
         private Builder(ServiceName provider) {
             this.provider = provider;
@@ -136,6 +143,15 @@ public final class Replayer implements AutoCloseable {
         /** A header, or metadata, for every request; wins over the pact's. */
         public Builder header(String name, String value) {
             headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Where the random values come from that pacts ask for in requests. Unless told, every replay has others, so that a name
+         * which must be unique is; {@link Replayer#toString()} tells the seed.
+         */
+        public Builder seed(long from) {
+            seed = from;
             return this;
         }
 

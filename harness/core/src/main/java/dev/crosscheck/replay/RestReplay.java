@@ -1,9 +1,8 @@
 package dev.crosscheck.replay;
 
-import au.com.dius.pact.core.model.IRequest;
-import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.RestInteraction;
 import java.net.URI;
@@ -26,28 +25,12 @@ final class RestReplay {
     }
 
     /** How the provider's answer differs from the promised one. */
-    List<Mismatch> replay(RestInteraction interaction, Map<String, Object> values, Map<String, String> added)
+    List<Mismatch> replay(RestInteraction interaction, Generation generation, Map<String, String> added)
             throws NoAnswerException {
-        HttpRequest request = with(added, filledIn(interaction, values));
+        HttpRequest request = with(added, generation.request(interaction));
         URI uri = URI.create("http://" + target + PercentEncoding.path(pathPrefix + request.path())
                 + PercentEncoding.query(request.query()));
         return Matching.response(interaction, provider.send(uri, request));
-    }
-
-    /** The pact may say where values of the states go into the request. */
-    private static HttpRequest filledIn(RestInteraction interaction, Map<String, Object> values) {
-        var model = interaction.model().getRequest();
-        if (model.getGenerators().isEmpty()) {
-            return interaction.request();
-        }
-        IRequest filled = model.generatedRequest(
-                StateValues.contextFor(model.getGenerators(), values), GeneratorTestMode.Provider);
-        return new HttpRequest(
-                filled.getMethod(),
-                filled.getPath(),
-                filled.getQuery(),
-                filled.getHeaders(),
-                filled.getBody().orEmpty());
     }
 
     private static HttpRequest with(Map<String, String> added, HttpRequest request) {
