@@ -10,6 +10,7 @@ import au.com.dius.pact.core.model.matchingrules.ArrayContainsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,12 @@ public final class Generation {
 
     /** For a request to a real provider, whose states told these values. */
     public static Generation ofRequest(Map<String, Object> stateValues, long seed) {
-        return new Generation(GeneratorTestMode.Provider, stateValues, null, new Random(seed), OffsetDateTime.now());
+        return new Generation(GeneratorTestMode.Provider, stateValues, null, new Random(seed), OffsetDateTime.now(ZoneId.systemDefault()));
     }
 
     /** For an answer of the fake with this address; what only a real provider's states can tell stays as in the example. */
     public static Generation ofReply(URI fake, long seed) {
-        return new Generation(GeneratorTestMode.Consumer, Map.of(), fake, new Random(seed), OffsetDateTime.now());
+        return new Generation(GeneratorTestMode.Consumer, Map.of(), fake, new Random(seed), OffsetDateTime.now(ZoneId.systemDefault()));
     }
 
     /** The same, at another time. */
