@@ -47,12 +47,22 @@ public final class Generation {
 
     /** For a request to a real provider, whose states told these values. */
     public static Generation ofRequest(Map<String, Object> stateValues, long seed) {
-        return new Generation(GeneratorTestMode.Provider, stateValues, null, new Random(seed), OffsetDateTime.now(ZoneId.systemDefault()));
+        return new Generation(
+                GeneratorTestMode.Provider,
+                stateValues,
+                null,
+                new Random(seed),
+                OffsetDateTime.now(ZoneId.systemDefault()));
     }
 
     /** For an answer of the fake with this address; what only a real provider's states can tell stays as in the example. */
     public static Generation ofReply(URI fake, long seed) {
-        return new Generation(GeneratorTestMode.Consumer, Map.of(), fake, new Random(seed), OffsetDateTime.now(ZoneId.systemDefault()));
+        return new Generation(
+                GeneratorTestMode.Consumer,
+                Map.of(),
+                fake,
+                new Random(seed),
+                OffsetDateTime.now(ZoneId.systemDefault()));
     }
 
     /** The same, at another time. */
