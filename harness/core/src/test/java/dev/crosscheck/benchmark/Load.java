@@ -1,0 +1,80 @@
+package dev.crosscheck.benchmark;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The load generators, which are no Java: h2load for gRPC and wrk for REST. */
+final class Load {
+
+    private static final Pattern H2LOAD_RATE = Pattern.compile("finished in [^,]*, ([0-9.]+) req/s");
+    private static final Pattern H2LOAD_BAD = Pattern.compile("([0-9]+) failed, ([0-9]+) errored");
+    private static final Pattern WRK_RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
+    private static final Pattern WRK_BAD = Pattern.compile("Non-2xx|Socket errors");
+
+    private Load() {}
+
+    /** Requests per second of one gRPC method on 4 connections with 32 calls each. */
+    static double grpc(int seconds, int port, Path framedRequest) throws IOException, InterruptedException {
+        String output = run(
+                seconds,
+                List.of(
+                        "h2load",
+                        "-t1",
+                        "-c4",
+                        "-m32",
+                        "-D" + seconds,
+                        "-d",
+                        framedRequest.toString(),
+                        "-H",
+                        "content-type: application/grpc",
+                        "-H",
+                        "te: trailers",
+                        "http://127.0.0.1:" + port + "/library.v1.Library/Find"));
+        Matcher bad = H2LOAD_BAD.matcher(output);
+        if (!bad.find() || !bad.group(1).equals("0") || !bad.group(2).equals("0")) {
+            throw new IllegalStateException("benchmark: calls failed (expected: none).\n" + output);
+        }
+        return rate(H2LOAD_RATE, output);
+    }
+
+    /** Requests per second of one path on 16 connections. */
+    static double rest(int seconds, int port, String path) throws IOException, InterruptedException {
+        String output =
+                run(seconds, List.of("wrk", "-t1", "-c16", "-d" + seconds + "s", "http://127.0.0.1:" + port + path));
+        if (WRK_BAD.matcher(output).find()) {
+            throw new IllegalStateException("benchmark: requests failed (expected: none).\n" + output);
+        }
+        return rate(WRK_RATE, output);
+    }
+
+    private static double rate(Pattern pattern, String output) {
+        Matcher rate = pattern.matcher(output);
+        if (!rate.find()) {
+            throw new IllegalStateException("benchmark: the load generator told no rate (expected: one).\n" + output);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+
+    private static String run(int seconds, List<String> command) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new IOException(
+                    "benchmark: " + command.get(0)
+                            + " was not there (expected: h2load and wrk). Run 'apt-get install nghttp2-client wrk'.",
+                    e);
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(seconds + 30L, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("benchmark: " + command.get(0) + " failed.\n" + output);
+        }
+        return output;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.crosscheck.benchmark;
+
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.replay.ReplayOutcome;
+import dev.crosscheck.replay.Replayer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads a pact and replays it against a provider, as often as told, in this JVM. */
+final class ReplayPasses {
+
+    private ReplayPasses() {}
+
+    /** Takes the pact, {@code host:port} and the number of passes; prints {@code pass <ms>} for each. */
+    public static void main(String[] args) {
+        for (int pass = 0; pass < Integer.parseInt(args[2]); pass++) {
+            long start = System.nanoTime();
+            List<Interaction> interactions = PactFiles.read(Path.of(args[0])).interactions();
+            try (Replayer replayer = Replayer.builder(Shop.SHOP).target(args[1]).build()) {
+                for (Interaction interaction : interactions) {
+                    ReplayOutcome outcome = replayer.replay(interaction);
+                    if (!outcome.kept()) {
+                        throw new IllegalStateException("benchmark: " + outcome + " (expected: kept).");
+                    }
+                }
+            }
+            System.out.println("pass " + (System.nanoTime() - start) / 1e6);
+        }
+    }
+}
