@@ -37,14 +37,22 @@ final class Answering {
         return answerTo(question).isPresent();
     }
 
+    /** What is promised now. */
+    Edition edition() {
+        return book.edition();
+    }
+
     /** The promise that answers, noted as called. */
     Optional<Expectation> promised(Question question) {
         Optional<Expectation> promise = answerTo(question);
-        promise.ifPresent(expectation -> {
-            expectation.called();
-            note(question, expectation);
-        });
+        promise.ifPresent(expectation -> answered(question.method(), expectation));
         return promise;
+    }
+
+    /** Notes that a promise has answered. */
+    void answered(String method, Expectation expectation) {
+        expectation.called();
+        note(method, expectation);
     }
 
     /** A rule may let through what the definition forbids; the provider would not, unless its answer is an error. */
@@ -120,9 +128,8 @@ final class Answering {
         recorder.answer(answer);
     }
 
-    private void note(Question question, Expectation expectation) {
-        FakeAnswer answer =
-                new FakeAnswer(link, question.method(), expectation.description(), expectation.provenance(), "");
+    private void note(String method, Expectation expectation) {
+        FakeAnswer answer = new FakeAnswer(link, method, expectation.description(), expectation.provenance(), "");
         FakeService writer = expectation.writer();
         if (writer == null) {
             noteAll(answer);

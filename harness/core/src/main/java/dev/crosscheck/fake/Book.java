@@ -23,6 +23,7 @@ final class Book {
 
     private final List<Expectation> recorded;
     private final CopyOnWriteArrayList<Expectation> written = new CopyOnWriteArrayList<>(); // newest first
+    private volatile Edition edition = new Edition(this);
 
     Book(List<Expectation> recorded) {
         this.recorded = List.copyOf(recorded);
@@ -36,12 +37,19 @@ final class Book {
                         && other.interaction().key().equals(key));
         if (!known) {
             written.add(0, expectation);
+            edition = new Edition(this);
         }
         return !known;
     }
 
-    void forget(FakeService writer) {
+    synchronized void forget(FakeService writer) {
         written.removeIf(expectation -> writer.equals(expectation.writer()));
+        edition = new Edition(this);
+    }
+
+    /** Stands for what is promised now, and is another as soon as that changes. */
+    Edition edition() {
+        return edition;
     }
 
     /** What answers the question, of what may be said. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls of one gRPC fake. */
@@ -27,7 +28,8 @@ final class GrpcAnswers {
      * What goes back to the consumer.
      *
      * @param message the reply, or null for an error
-     * @param metadata goes into the headers of a reply and the trailers of an error
+     * @param metadata goes into the headers of a reply and the trailers of an error; grpc-java writes into what it is given, so that
+     *     each call needs a copy
      */
     @SuppressWarnings("ArrayRecordComponent") // made here, written to the wire, and gone
     record Answer(byte @Nullable [] message, Status status, Metadata metadata) {
@@ -39,20 +41,34 @@ final class GrpcAnswers {
 
     /** The answer to a unary call. */
     Answer answer(MethodDescriptor method, byte[] request, Metadata headers) {
+        Edition edition = answering.edition();
+        Map<String, String> text = ascii(headers, edition.noticed());
+        Edition.Asked asked = new Edition.Asked(method, request, text);
+        Edition.Said said = edition.said(asked);
+        if (said != null) {
+            answering.answered(said.promise().interaction().fullMethodName(), said.promise());
+            return said.answer();
+        }
         GrpcQuestion question;
         try {
-            question = GrpcQuestion.of(method, request, ascii(headers));
+            question = GrpcQuestion.of(method, request, text);
         } catch (InvalidProtocolBufferException e) {
             return Answer.error(
                     Status.INVALID_ARGUMENT.withDescription(answering.broken(GrpcServices.fullName(method), e)));
         }
         Optional<Expectation> promise = answering.promised(question);
         if (promise.isPresent()) {
-            return promised(promise.get());
+            Answer answer = promised(promise.get());
+            edition.remember(asked, new Edition.Said(promise.get(), answer));
+            return answer;
         }
+        return unpromised(question, request);
+    }
+
+    private Answer unpromised(GrpcQuestion question, byte[] request) {
         OptionalLong seed = answering.seedFor(question);
         if (seed.isPresent()) {
-            byte[] made = GeneratedMessages.of(method.getOutputType(), seed.getAsLong(), request)
+            byte[] made = GeneratedMessages.of(question.descriptor().getOutputType(), seed.getAsLong(), request)
                     .toByteArray();
             answering.generated(question);
             return new Answer(made, Status.OK, provenance(Provenance.GENERATED));
@@ -93,10 +109,13 @@ final class GrpcAnswers {
     }
 
     /** Pacts hold text only; binary metadata is not compared. */
-    private static Map<String, String> ascii(Metadata headers) {
+    private static Map<String, String> ascii(Metadata headers, Set<String> noticed) {
+        if (noticed.isEmpty()) {
+            return Map.of();
+        }
         Map<String, String> text = new LinkedHashMap<>();
         for (String name : headers.keys()) {
-            if (!name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+            if (noticed.contains(name) && !name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
                 Iterable<String> values = headers.getAll(key(name));
                 text.put(name, values == null ? "" : String.join(", ", values));
             }

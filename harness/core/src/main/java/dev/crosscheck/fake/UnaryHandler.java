@@ -69,11 +69,13 @@ final class UnaryHandler implements ServerCallHandler<byte[], byte[]> {
     }
 
     private static void send(ServerCall<byte[], byte[]> call, GrpcAnswers.Answer answer) {
+        Metadata metadata = new Metadata();
+        metadata.merge(answer.metadata());
         if (answer.message() == null) {
-            call.close(answer.status(), answer.metadata());
+            call.close(answer.status(), metadata);
             return;
         }
-        call.sendHeaders(answer.metadata());
+        call.sendHeaders(metadata);
         call.sendMessage(answer.message());
         call.close(answer.status(), new Metadata());
     }

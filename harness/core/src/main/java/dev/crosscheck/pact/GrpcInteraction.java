@@ -12,6 +12,7 @@ public final class GrpcInteraction implements Interaction {
     private final V4Interaction.SynchronousMessages model;
     private final GrpcDefinition definition;
     private final MethodDescriptor method;
+    private final String fullMethodName;
     private final DynamicMessage request;
     private final GrpcReply reply;
 
@@ -20,6 +21,7 @@ public final class GrpcInteraction implements Interaction {
         this.model = model;
         this.definition = definition;
         this.method = method;
+        this.fullMethodName = method.getService().getFullName() + "/" + method.getName();
         this.request = GrpcContents.message(model.getRequest(), method.getInputType(), where);
         this.reply = GrpcContents.reply(model.getResponse().get(0), method.getOutputType(), where);
     }
@@ -57,7 +59,7 @@ public final class GrpcInteraction implements Interaction {
 
     @Override
     public String fullMethodName() {
-        return method.getService().getFullName() + "/" + method.getName();
+        return fullMethodName;
     }
 
     @Override

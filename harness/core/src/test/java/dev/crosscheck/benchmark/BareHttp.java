@@ -76,5 +76,11 @@ final class BareHttp {
         public void channelReadComplete(ChannelHandlerContext context) {
             context.flush();
         }
+
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close(); // the load generator went away
+        }
     }
 }
