@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.LogManager;
 import org.wiremock.grpc.GrpcExtensionFactory;
 import org.wiremock.grpc.dsl.WireMockGrpc;
 import org.wiremock.grpc.dsl.WireMockGrpcService;
@@ -25,6 +26,7 @@ public final class Mocks {
      * and {@code grpc/library.dsc}; prints {@code ready <port>}.
      */
     public static void main(String[] args) throws Exception {
+        LogManager.getLogManager().reset(); // grpc-java logs every reset of a connection that the load generator ends
         Path directory = Path.of(args[0]);
         WireMockServer server = new WireMockServer(options()
                 .dynamicPort()

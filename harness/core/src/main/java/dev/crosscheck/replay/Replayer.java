@@ -81,6 +81,7 @@ public final class Replayer implements AutoCloseable {
     /** Ends the connections to the provider. */
     @Override
     public void close() {
+        rest.close();
         grpc.close();
     }
 

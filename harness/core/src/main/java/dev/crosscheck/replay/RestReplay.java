@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Replays HTTP interactions. */
-final class RestReplay {
+final class RestReplay implements AutoCloseable {
 
     private final String target;
     private final String pathPrefix;
@@ -31,6 +31,11 @@ final class RestReplay {
         URI uri = URI.create("http://" + target + PercentEncoding.path(pathPrefix + request.path())
                 + PercentEncoding.query(request.query()));
         return Matching.response(interaction, provider.send(uri, request));
+    }
+
+    @Override
+    public void close() {
+        provider.close();
     }
 
     private static HttpRequest with(Map<String, String> added, HttpRequest request) {

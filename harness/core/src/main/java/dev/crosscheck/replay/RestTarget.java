@@ -2,35 +2,33 @@ package dev.crosscheck.replay;
 
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Deque;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** An HTTP/1.1 server, asked once per request: no redirects are followed, no proxy is used. */
-final class RestTarget {
+/**
+ * An HTTP/1.1 server, asked once per request: no redirects are followed, no proxy is used. Safe for use by many threads, each of
+ * which gets a connection of its own; connections are kept for the next request.
+ *
+ * <p>The JDK's own client brings a pool of threads and three hand-overs per request, on which a process that replays a pact once
+ * would spend a good part of its time.
+ */
+final class RestTarget implements AutoCloseable {
 
-    /** Names that the client sets itself and refuses from anyone else. */
-    private static final Set<String> OF_THE_CLIENT =
-            Set.of("connection", "content-length", "expect", "host", "upgrade");
+    /** Asking these again does no harm (RFC 9110, section 9.2.2). */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
 
     private final Duration deadline;
-    private final HttpClient client;
+    private final Deque<TimedChannel> idle = new ConcurrentLinkedDeque<>();
 
     RestTarget(Duration deadline) {
         this.deadline = deadline;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .connectTimeout(deadline)
-                .build();
     }
 
     /**
@@ -40,34 +38,64 @@ final class RestTarget {
      * @throws NoAnswerException if none came within the deadline
      */
     HttpResponse send(URI uri, HttpRequest request) throws NoAnswerException {
-        CompletableFuture<java.net.http.HttpResponse<byte[]>> answer =
-                client.sendAsync(prepare(uri, request), info -> new BoundedBody());
+        byte[] head = RequestHead.of(request, uri);
+        long end = System.nanoTime() + deadline.toNanos();
         try {
-            java.net.http.HttpResponse<byte[]> response = answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            return new HttpResponse(response.statusCode(), response.headers().map(), response.body());
-        } catch (ExecutionException e) {
-            throw new NoAnswerException(request + " got no answer from " + uri + ": " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
+            return ask(uri, head, request, end);
+        } catch (SocketTimeoutException e) {
             throw new NoAnswerException(request + " got no answer from " + uri + " within " + deadline, e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
+        } catch (InterruptedIOException e) {
             throw new NoAnswerException(request + " to " + uri + " was interrupted", e);
+        } catch (IOException e) {
+            throw new NoAnswerException(request + " got no answer from " + uri + ": " + e, e);
         }
     }
 
-    private static java.net.http.HttpRequest prepare(URI uri, HttpRequest request) {
-        byte[] body = request.body();
-        java.net.http.HttpRequest.Builder prepared = java.net.http.HttpRequest.newBuilder(uri)
-                .method(
-                        request.method(),
-                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        request.headers().forEach((name, values) -> {
-            if (!OF_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> prepared.header(name, value));
+    /** Ends the connections that were kept. */
+    @Override
+    public void close() {
+        for (TimedChannel kept = idle.poll(); kept != null; kept = idle.poll()) {
+            kept.close();
+        }
+    }
+
+    private HttpResponse ask(URI uri, byte[] head, HttpRequest request, long end) throws IOException {
+        for (TimedChannel kept = idle.poll(); kept != null; kept = idle.poll()) {
+            if (!kept.isQuiet()) {
+                kept.close();
+                continue;
             }
-        });
-        return prepared.build();
+            try {
+                return ask(kept, head, request, end);
+            } catch (InterruptedIOException e) {
+                throw e;
+            } catch (IOException e) {
+                // A provider may hang up on a connection that it keeps at any moment, which says nothing about this request.
+                if (kept.heard() || !IDEMPOTENT.contains(request.method())) {
+                    throw e;
+                }
+            }
+        }
+        return ask(
+                TimedChannel.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), end), head, request, end);
+    }
+
+    private HttpResponse ask(TimedChannel connection, byte[] head, HttpRequest request, long end) throws IOException {
+        boolean whole = false;
+        try {
+            connection.until(end);
+            connection.write(head);
+            connection.write(request.body());
+            AnswerReader reader = new AnswerReader(connection, request.method());
+            HttpResponse answer = reader.read();
+            whole = !reader.ends();
+            return answer;
+        } finally {
+            if (whole) {
+                idle.push(connection);
+            } else {
+                connection.close();
+            }
+        }
     }
 }

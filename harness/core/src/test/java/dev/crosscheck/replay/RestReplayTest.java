@@ -145,7 +145,7 @@ class RestReplayTest {
 
     @Test
     void is_inconclusive_when_the_answer_is_beyond_its_bound() {
-        answer = " ".repeat(BoundedBody.MOST_BYTES + 1);
+        answer = " ".repeat(AnswerReader.MOST_BYTES + 1);
 
         assertThat(replay(emma().build()).error()).contains("body was longer than");
     }
