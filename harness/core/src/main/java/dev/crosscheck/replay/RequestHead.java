@@ -48,7 +48,7 @@ final class RequestHead {
     private static String token(String name) {
         boolean fits = !name.isEmpty()
                 && name.chars()
-                        .allMatch(c -> c < 128 && Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
+                        .allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0);
         if (!fits) {
             throw new IllegalArgumentException("replay: name was '" + name
                     + "' (expected: a token of RFC 9110, section 5.6.2). Correct the pact.");
@@ -57,9 +57,10 @@ final class RequestHead {
     }
 
     private static String value(String name, String value) {
-        if (!value.chars().allMatch(c -> c == '\t' || c >= ' ' && c != 127 && c < 256)) {
-            throw new IllegalArgumentException("replay: header " + name
-                    + " held a character that HTTP cannot carry (expected: text in ISO 8859-1 on one line). Correct the pact.");
+        if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 127 && c < 256))) {
+            throw new IllegalArgumentException(
+                    "replay: header " + name
+                            + " held a character that HTTP cannot carry (expected: text in ISO 8859-1 on one line). Correct the pact.");
         }
         return value;
     }

@@ -14,15 +14,18 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * An HTTP/1.1 server, asked once per request: no redirects are followed, no proxy is used. Safe for use by many threads, each of
- * which gets a connection of its own; connections are kept for the next request.
+ * which gets a connection of its own; connections are kept for what may be asked twice.
  *
  * <p>The JDK's own client brings a pool of threads and three hand-overs per request, on which a process that replays a pact once
  * would spend a good part of its time.
  */
 final class RestTarget implements AutoCloseable {
 
-    /** Asking these again does no harm (RFC 9110, section 9.2.2). */
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
+    /**
+     * Asking these again does no harm (RFC 9110, section 9.2.2). Only they are sent on a connection that was kept, since a provider may
+     * hang up on such a one at any moment, and whether it has seen the request is then unknown.
+     */
+    private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
 
     private final Duration deadline;
     private final Deque<TimedChannel> idle = new ConcurrentLinkedDeque<>();
@@ -60,24 +63,23 @@ final class RestTarget implements AutoCloseable {
     }
 
     private HttpResponse ask(URI uri, byte[] head, HttpRequest request, long end) throws IOException {
-        for (TimedChannel kept = idle.poll(); kept != null; kept = idle.poll()) {
-            if (!kept.isQuiet()) {
-                kept.close();
-                continue;
-            }
-            try {
-                return ask(kept, head, request, end);
-            } catch (InterruptedIOException e) {
-                throw e;
-            } catch (IOException e) {
-                // A provider may hang up on a connection that it keeps at any moment, which says nothing about this request.
-                if (kept.heard() || !IDEMPOTENT.contains(request.method())) {
+        if (REPEATABLE.contains(request.method())) {
+            for (TimedChannel kept = idle.poll(); kept != null; kept = idle.poll()) {
+                try {
+                    if (kept.isQuiet()) {
+                        return ask(kept, head, request, end);
+                    }
+                    kept.close();
+                } catch (InterruptedIOException e) {
                     throw e;
+                } catch (IOException e) {
+                    if (kept.heard()) {
+                        throw e;
+                    } // else the provider hung up just then
                 }
             }
         }
-        return ask(
-                TimedChannel.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), end), head, request, end);
+        return ask(TimedChannel.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), end), head, request, end);
     }
 
     private HttpResponse ask(TimedChannel connection, byte[] head, HttpRequest request, long end) throws IOException {

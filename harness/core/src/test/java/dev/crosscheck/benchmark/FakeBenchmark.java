@@ -75,7 +75,6 @@ final class FakeBenchmark {
         samples.addRatio(one + " / " + bare + " (" + goal + ")", one + ", requests/s", bare + ", requests/s");
     }
 
-
     private Child mocks() throws IOException {
         return Child.of(System.getProperty("mocks"), "benchmark.Mocks", directory.toString());
     }
@@ -115,8 +114,7 @@ final class FakeBenchmark {
         FileDescriptorSet library = FileDescriptorSet.newBuilder()
                 .addFile(Book.getDescriptor().getFile().toProto())
                 .build();
-        Files.write(
-                Files.createDirectory(directory.resolve("grpc")).resolve("library.dsc"), library.toByteArray());
+        Files.write(Files.createDirectory(directory.resolve("grpc")).resolve("library.dsc"), library.toByteArray());
         Files.createDirectory(directory.resolve("mappings"));
         JsonFormat.Printer json = JsonFormat.printer().omittingInsignificantWhitespace();
         List<String> rest = new ArrayList<>();

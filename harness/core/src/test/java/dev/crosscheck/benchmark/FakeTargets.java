@@ -29,7 +29,8 @@ final class FakeTargets {
                 ready(BareHttp.start(path -> body));
             }
             case "fake gRPC" -> {
-                try (Fake fake = Fake.builder(Shop.READER, Shop.SHOP, Shop.LIBRARY).start();
+                try (Fake fake = Fake.builder(Shop.READER, Shop.SHOP, Shop.LIBRARY)
+                                .start();
                         FakeService view = fake.open()) {
                     for (int i = 0; i < EXPECTATIONS; i++) {
                         view.when(LibraryGrpc.getFindMethod(), Shop.request(i)).reply(Shop.book(i, "real"), like());

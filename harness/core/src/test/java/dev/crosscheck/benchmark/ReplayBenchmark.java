@@ -28,8 +28,8 @@ final class ReplayBenchmark {
     private ReplayBenchmark(Path rest, Path grpc, String ports) {
         this.rest = rest;
         this.grpc = grpc;
-        this.http = "127.0.0.1:" + ports.split(" ")[0];
-        this.h2 = "127.0.0.1:" + ports.split(" ")[1];
+        this.http = "127.0.0.1:" + ports.split(" ", -1)[0];
+        this.h2 = "127.0.0.1:" + ports.split(" ", -1)[1];
     }
 
     public static void main(String[] args) throws Exception {
@@ -77,8 +77,7 @@ final class ReplayBenchmark {
                 "fresh process, REST / pact-jvm (goal: 0.30)",
                 "fresh process, REST",
                 "fresh process, pact-jvm's JUnit 5 verifier");
-        samples.addRatio(
-                "fresh process, gRPC / REST (goal: 1.00)", "fresh process, gRPC", "fresh process, REST");
+        samples.addRatio("fresh process, gRPC / REST (goal: 1.00)", "fresh process, gRPC", "fresh process, REST");
         samples.addRatio(
                 "second pass, REST / requests + loading + matching (goal: 1.30)",
                 "REST, pass 2, ms",
@@ -105,7 +104,7 @@ final class ReplayBenchmark {
                 name,
                 List.of(
                         "-Dpacts=" + rest.getParent(),
-                        "-Dport=" + http.split(":")[1],
+                        "-Dport=" + http.split(":", -1)[1],
                         "-cp",
                         System.getProperty("pact-jvm"),
                         "benchmark.PactJvm"));
@@ -115,7 +114,8 @@ final class ReplayBenchmark {
         long start = System.nanoTime();
         try (Child child = Child.java(command)) {
             if (child.exitCode() != 0) {
-                throw new IllegalStateException("benchmark: " + name + " failed (expected: everything kept). See above.");
+                throw new IllegalStateException(
+                        "benchmark: " + name + " failed (expected: everything kept). See above.");
             }
         }
         samples.add(name, (System.nanoTime() - start) / 1e9);

@@ -53,8 +53,8 @@ final class ReplayParts {
     private static void match(List<Interaction> interactions) {
         for (Interaction each : interactions) {
             RestInteraction interaction = (RestInteraction) each;
-            HttpResponse answer =
-                    new HttpResponse(200, JSON, Shop.answer(interaction.request().path()));
+            HttpResponse answer = new HttpResponse(
+                    200, JSON, Shop.answer(interaction.request().path()));
             if (!Matching.response(interaction, answer).isEmpty()) {
                 throw new IllegalStateException("benchmark: " + interaction + " did not match (expected: it does).");
             }
