@@ -32,6 +32,10 @@ final class BrokerOption {
                     ExitCode.USAGE,
                     "broker: address was missing (expected: --broker or " + VARIABLE + "). Name the broker.");
         }
+        return client(address, environment);
+    }
+
+    static BrokerClient client(String address, Map<String, String> environment) {
         return BrokerClient.of(URI.create(address), Credentials.from(environment));
     }
 }

@@ -2,14 +2,12 @@ package dev.crosscheck.cli;
 
 import dev.crosscheck.broker.BrokerClient;
 import dev.crosscheck.broker.BrokerException;
-import dev.crosscheck.broker.PactToVerify;
-import dev.crosscheck.broker.Selector;
+import dev.crosscheck.cli.PactChoice.Chosen;
 import dev.crosscheck.gate.EvidenceReference;
-import dev.crosscheck.pact.Pact;
-import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.replay.Replayer;
-import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandlers;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.EvidenceJson;
 import java.io.IOException;
@@ -17,9 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,12 +27,18 @@ import picocli.CommandLine.Option;
         name = "replay",
         description = {
             "Replays what consumers expect against a running provider, and tells what it keeps.",
-            "Exit codes: 0 all kept, 1 something broken, 4 something could not be judged."
+            "Exit codes: 0 all that binds is kept, 1 something is broken, 2 usage, 3 something could not be judged"
+                    + " (target, provider state, broker), 4 there was nothing to replay.",
+            "--json prints {provider, target, counts: {kept, broken, pending, unknown}, interactions: [{consumer,"
+                    + " interaction, method, states, binding, outcome, mismatches: [{path, expected, actual, rule}],"
+                    + " reason}]}."
         },
         footer = {
             "",
             "Example:",
             "  crosscheck replay --pacts contracts/pacts --provider pricing --target 127.0.0.1:50051",
+            "  crosscheck replay --pacts contracts/pacts --provider catalogue --target 127.0.0.1:8000 \\",
+            "    --state-url http://127.0.0.1:8000/_states --header \"Authorization: Bearer letmein\" --consumer checkout",
             "  crosscheck replay --broker http://127.0.0.1:9292 --provider pricing --target 127.0.0.1:50051 \\",
             "    --publish-results --provider-version 1.1.0 --provider-branch main"
         })
@@ -48,14 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
     private final Common common = new Common();
 
     @Mixin
-    private final BrokerOption broker = new BrokerOption();
-
-    @Option(
-            names = "--pacts",
-            paramLabel = "PATH",
-            arity = "1..*",
-            description = "Pact files, or directories of them; else the broker's are replayed.")
-    private List<Path> pacts = new ArrayList<>();
+    private final PactChoice choice = new PactChoice();
 
     @Option(names = "--provider", paramLabel = "NAME", required = true, description = "Who is to keep them.")
     private String provider = "";
@@ -69,23 +64,12 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Where provider states are POSTed to, as Pact's verifiers do.")
     private @Nullable URI stateUrl;
 
-    @Option(names = "--header", paramLabel = "N=V", description = "A header, or gRPC metadata, for every request.")
-    private Map<String, String> headers = new LinkedHashMap<>();
-
     @Option(
-            names = "--select-branch",
-            paramLabel = "B",
-            description = "From the broker: the newest pacts of this branch.")
-    private List<String> branches = new ArrayList<>();
-
-    @Option(
-            names = "--select-environment",
-            paramLabel = "E",
-            description = "From the broker: the pacts of what is in this environment.")
-    private List<String> environments = new ArrayList<>();
-
-    @Option(names = "--select-latest", description = "From the broker: the newest pact of each consumer.")
-    private boolean latest;
+            names = "--header",
+            paramLabel = "\"NAME: VALUE\"",
+            converter = Header.Converter.class,
+            description = "A header, or gRPC metadata, for every request; wins over the pact's.")
+    private List<Header> headers = new ArrayList<>();
 
     @Option(names = "--publish-results", description = "Tell the broker what came of it.")
     private boolean publish;
@@ -115,61 +99,50 @@ final class ReplayCommand implements Callable<Integer> {
         ServiceName name = ServiceName.of(provider);
         ReplayedPacts replayed = new ReplayedPacts(name);
         try (Replayer replayer = replayer(name)) {
-            if (pacts.isEmpty()) {
-                for (PactToVerify pact :
-                        broker.client(console.environment()).pactsToVerify(name, branch, selectors())) {
-                    replayed.replay(replayer, pact.pact(), pact);
-                }
-            } else {
-                for (Pact pact : fromFiles(name)) {
-                    replayed.replay(replayer, pact, null);
-                }
-            }
+            List<Chosen> pacts = choice.load(name, branch, console.environment());
+            Target.requireListening(target);
+            pacts.forEach(pact -> replayed.add(replay(replayer, pact)));
         }
-        replayed.refuseNothing();
         finish(replayed);
         if (common.json()) {
-            console.result(replayed.json());
+            console.result(ReplayJson.of(replayed, target));
         } else {
-            console.result(replayed.text());
+            console.result(ReplayText.of(replayed));
         }
         return replayed.exitCode();
     }
 
+    private static ReplayedPact replay(Replayer replayer, Chosen chosen) {
+        LinkName link = chosen.pact().link();
+        boolean binds = chosen.origin() == null || !chosen.origin().pending();
+        return new ReplayedPact(
+                chosen.pact(),
+                chosen.origin(),
+                chosen.pact().interactions().stream()
+                        .map(one -> ReplayedExpectation.of(link, replayer.replay(one), binds))
+                        .toList());
+    }
+
     private void refuseContradictions() {
-        if (publish && (!pacts.isEmpty() || version == null)) {
+        if (publish && (!choice.publishable() || version == null)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "replay: --publish-results was given "
-                            + (version == null ? "without --provider-version" : "with --pacts")
-                            + " (expected: the broker's pacts and the provider's version). Add --provider-version, drop --pacts.");
+                            + (version == null
+                                    ? "without --provider-version"
+                                    : "with --pacts of files, or with --description")
+                            + " (expected: the broker's whole pacts and the provider's version)."
+                            + " Add --provider-version, drop the rest.");
         }
     }
 
     private Replayer replayer(ServiceName name) {
         Replayer.Builder builder = Replayer.builder(name).target(target);
-        headers.forEach(builder::header);
+        headers.forEach(header -> builder.header(header.name(), header.value()));
         if (stateUrl != null) {
             builder.states(StateHandlers.http(stateUrl));
         }
         return builder.build();
-    }
-
-    private List<Pact> fromFiles(ServiceName name) throws IOException {
-        return JsonFiles.under("pact", pacts).stream()
-                .map(PactFiles::read)
-                .filter(pact -> pact.provider().equals(name))
-                .toList();
-    }
-
-    private List<Selector> selectors() {
-        List<Selector> selectors = new ArrayList<>();
-        branches.forEach(one -> selectors.add(Selector.branch(one)));
-        environments.forEach(one -> selectors.add(Selector.environment(one)));
-        if (latest) {
-            selectors.add(Selector.latest());
-        }
-        return selectors;
     }
 
     private void finish(ReplayedPacts replayed) throws IOException, BrokerException {
@@ -180,7 +153,7 @@ final class ReplayCommand implements Callable<Integer> {
             Files.writeString(file, EvidenceJson.write(evidence));
         }
         if (publish && version != null) {
-            BrokerClient client = broker.client(console.environment());
+            BrokerClient client = choice.client(console.environment());
             EvidenceReference kept = client.keep(evidence);
             replayed.publish(client, version, branch, kept, console);
         }

@@ -2,6 +2,8 @@ package dev.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
@@ -20,7 +22,9 @@ import dev.crosscheck.service.ServiceName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +73,11 @@ class GrpcReplayCommandTest {
 
         assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.OPEN);
         assertThat(replay.out().lines())
-                .containsExactly("checkout -> pricing", "  kept    \"a quote for A1\"", "  kept    \"a quote for B2\"");
+                .containsExactly(
+                        "checkout -> pricing",
+                        "  kept    \"a quote for A1\"",
+                        "  kept    \"a quote for B2\"",
+                        "2 interactions: 2 kept");
         pricing.verify();
     }
 
@@ -85,7 +93,65 @@ class GrpcReplayCommandTest {
         assertThat(replay.out())
                 .contains(
                         "  kept    \"a quote for A1\"\n",
-                        "  BROKEN  \"a quote for B2\": $.currency must match [A-Z]{3}, but was \"sek\"");
+                        "  BROKEN  \"a quote for B2\": $.currency must match [A-Z]{3}, but was \"sek\"\n"
+                                + "            expected \"EUR\", got \"sek\", rule regex [A-Z]{3}\n",
+                        "2 interactions: 1 kept, 1 broken");
+    }
+
+    @Test
+    void tells_machines_the_same() throws Exception {
+        expects("A1", "B2");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"A1\"}").reply("{\"currency\":\"CHF\",\"cents\":7}");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"B2\"}").reply("{\"currency\":\"sek\",\"cents\":9}");
+
+        JsonNode json = new ObjectMapper().readTree(replay("pricing", "--json").out());
+
+        assertThat(json.path("provider").asText()).isEqualTo("pricing");
+        assertThat(json.path("target").asText()).isEqualTo(provider.address());
+        assertThat(json.path("counts").toString()).isEqualTo("{\"kept\":1,\"broken\":1,\"pending\":0,\"unknown\":0}");
+        assertThat(json.path("interactions").get(1).toString())
+                .isEqualTo("{\"consumer\":\"checkout\",\"interaction\":\"a quote for B2\",\"method\":\"" + QUOTE
+                        + "\",\"states\":[],\"binding\":true,\"outcome\":\"broken\",\"mismatches\":[{\"path\":"
+                        + "\"$.currency\",\"expected\":\"\\\"EUR\\\"\",\"actual\":\"\\\"sek\\\"\","
+                        + "\"rule\":\"regex [A-Z]{3}\"}],\"reason\":null}");
+    }
+
+    @Test
+    void replays_only_what_was_chosen() throws IOException {
+        expects("A1", "B2");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"B2\"}").reply("{\"currency\":\"SEK\",\"cents\":9}");
+
+        Ran chosen = replay("pricing", "--consumer", "checkout", "--description", "for B2");
+
+        assertThat(chosen.exitCode()).as(chosen.toString()).isEqualTo(ExitCode.OPEN);
+        assertThat(chosen.out()).contains("1 interaction: 1 kept");
+        assertThat(replay("pricing", "--consumer", "shopfront").exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    }
+
+    @Test
+    void does_not_fail_over_what_does_not_bind_yet() throws IOException {
+        expects("A1", "B2");
+        Path pact = directory.resolve("pacts/checkout-pricing.json");
+        replaceInEach(pact, "\"pending\" : false", "\"pending\" : true");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"A1\"}").reply("{\"currency\":\"CHF\",\"cents\":7}");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"B2\"}").reply("{\"currency\":\"sek\",\"cents\":9}");
+
+        Ran replay = replay("pricing");
+
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.OPEN);
+        assertThat(replay.out()).contains("  pending \"a quote for B2\": $.currency", "1 kept, 1 pending");
+    }
+
+    @Test
+    void says_which_state_could_not_be_reached_and_blames_nobody() throws IOException {
+        expects("A1");
+        Path pact = directory.resolve("pacts/checkout-pricing.json");
+        replaceInEach(pact, "\"pending\" : false", "\"pending\" : false, \"providerStates\" : [{\"name\" : \"dear\"}]");
+
+        Ran replay = replay("pricing", "--state-url", "http://127.0.0.1:1/states");
+
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(replay.out()).contains("  UNKNOWN \"a quote for A1\": ", "'dear' was not set up");
     }
 
     @Test
@@ -97,7 +163,9 @@ class GrpcReplayCommandTest {
         Ran another = replay("stock");
 
         assertThat(another.exitCode()).isEqualTo(ExitCode.UNKNOWN);
-        assertThat(another.err()).contains("interactions for stock were none").hasLineCount(1);
+        assertThat(another.err())
+                .contains("interactions for stock were none", "there are pacts of checkout -> pricing")
+                .hasLineCount(1);
     }
 
     @Test
@@ -107,19 +175,29 @@ class GrpcReplayCommandTest {
 
         Ran replay = replay("pricing");
 
-        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.UNKNOWN);
-        assertThat(replay.out()).contains("  UNKNOWN \"a quote for A1\"");
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(replay.err())
+                .contains("target " + provider.address() + " could not be reached")
+                .hasLineCount(1);
     }
 
-    private Ran replay(String service) {
-        return Ran.crosscheck(
+    private static void replaceInEach(Path pact, String old, String with) throws IOException {
+        String text = Files.readString(pact);
+        assertThat(text).contains(old);
+        Files.writeString(pact, text.replace(old, with));
+    }
+
+    private Ran replay(String service, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "replay",
                 "--pacts",
                 directory.resolve("pacts").toString(),
                 "--provider",
                 service,
                 "--target",
-                provider.address());
+                provider.address()));
+        arguments.addAll(List.of(more));
+        return Ran.crosscheck(arguments.toArray(String[]::new));
     }
 
     private void expects(String... skus) throws IOException {

@@ -112,8 +112,8 @@ class MainThreadTest {
 
         Ran replay = replayAgainst(target, "2.0.0");
 
-        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.UNKNOWN);
-        assertThat(replay.err()).contains("nothing was published about checkout -> catalogue");
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(replay.err()).contains("target " + target + " could not be reached");
         assertThat(gate("2.0.0").exitCode()).isEqualTo(ExitCode.UNKNOWN);
     }
 
@@ -141,7 +141,26 @@ class MainThreadTest {
                     "--json");
 
             assertThat(ran.exitCode()).as(ran.toString()).isZero();
-            assertThat(ran.out()).contains("\"outcome\" : \"passed\"");
+            assertThat(ran.out()).contains("\"outcome\" : \"kept\"");
+        }
+    }
+
+    @Test
+    void replays_the_pacts_of_a_broker_named_like_a_file() throws IOException {
+        try (Catalogue catalogue = new Catalogue("EUR")) {
+            Ran ran = Ran.crosscheck(
+                    "replay",
+                    "--pacts",
+                    broker.url().toString(),
+                    "--provider",
+                    "catalogue",
+                    "--target",
+                    catalogue.target(),
+                    "--header",
+                    "Authorization: Bearer letmein");
+
+            assertThat(ran.exitCode()).as(ran.toString()).isZero();
+            assertThat(ran.out()).endsWith("1 interaction: 1 kept\n");
         }
     }
 

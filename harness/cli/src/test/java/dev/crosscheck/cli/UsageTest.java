@@ -40,6 +40,9 @@ class UsageTest {
                 "publish --pacts nowhere --version 1 --broker http://127.0.0.1:1",
                 "replay --provider a --target nowhere --pacts nowhere",
                 "replay --provider a --target 127.0.0.1:1 --pacts x --publish-results --provider-version 1",
+                "replay --provider a --target 127.0.0.1:1 --publish-results --provider-version 1 --description x",
+                "replay --provider a --target 127.0.0.1:1 --header x",
+                "replay --provider a",
                 "broker --port x",
                 "doctor extra"
             })
