@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,34 +49,18 @@ final class BrokerCommand implements Callable<Integer> {
             Files.createDirectories(database);
             builder.database(database.resolve("broker"));
         }
-        CountDownLatch terminated = new CountDownLatch(1);
-        CountDownLatch closed = new CountDownLatch(1);
-        try (BrokerServer broker = builder.start()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(terminated, closed), "broker-stop"));
+        try (Termination termination = new Termination();
+                BrokerServer broker = builder.start()) {
             String url = broker.url().toString();
             if (common.json()) {
                 console.result(JsonNodeFactory.instance.objectNode().put("url", url));
             } else {
                 console.result(url);
             }
-            terminated.await();
+            termination.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            closed.countDown();
         }
         return ExitCode.OPEN;
-    }
-
-    /** The JVM ends when its hooks do: this one waits until the database is closed, at most as long as that may take. */
-    private static void stop(CountDownLatch terminated, CountDownLatch closed) {
-        terminated.countDown();
-        try {
-            if (!closed.await(10, TimeUnit.SECONDS)) {
-                System.err.println("crosscheck: the broker did not stop within 10 s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -23,6 +23,12 @@ record Console(PrintWriter out, PrintWriter err, Map<String, String> environment
         out.flush();
     }
 
+    /** One of several results, on one line. */
+    void line(ObjectNode json) {
+        out.println(json);
+        out.flush();
+    }
+
     void note(String text) {
         err.println(printable(text));
         err.flush();

@@ -44,6 +44,7 @@ public final class Crosscheck implements Runnable {
                 .addSubcommand(new BrokerCommand(console))
                 .addSubcommand(new PublishCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new FakeCommand(console))
                 .addSubcommand(new DeployedCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new ReportCommand(console))

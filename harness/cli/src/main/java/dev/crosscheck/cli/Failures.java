@@ -1,6 +1,8 @@
 package dev.crosscheck.cli;
 
 import dev.crosscheck.broker.BrokerException;
+import dev.crosscheck.definition.DefinitionException;
+import dev.crosscheck.matching.UnsupportedRuleException;
 import dev.crosscheck.pact.PactFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +17,15 @@ final class Failures {
         if (problem instanceof CommandFailure failure) {
             return failure.exitCode();
         }
-        return problem instanceof IllegalArgumentException || problem instanceof PactFormatException
+        return problem instanceof IllegalArgumentException || isAboutAFileOfTheUser(problem)
                 ? ExitCode.USAGE
                 : ExitCode.INFRASTRUCTURE;
+    }
+
+    private static boolean isAboutAFileOfTheUser(Exception problem) {
+        return problem instanceof PactFormatException
+                || problem instanceof DefinitionException
+                || problem instanceof UnsupportedRuleException;
     }
 
     private static String line(Exception problem) {
@@ -27,7 +35,7 @@ final class Failures {
                 || problem instanceof BrokerException
                 || problem instanceof IllegalArgumentException
                 || problem instanceof IllegalStateException
-                || problem instanceof PactFormatException;
+                || isAboutAFileOfTheUser(problem);
         if (ours && !message.isEmpty()) {
             return message;
         }

@@ -2,10 +2,19 @@ package dev.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +97,31 @@ class CrosscheckJarIT {
         Ran gate = new Jar(directory).run("gate", "--service", "pricing");
 
         assertThat(gate.exitCode()).as(gate.toString()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void fakes_until_it_is_told_to_end_and_ends_well() throws Exception {
+        Path definition = Files.writeString(directory.resolve("api.yaml"), """
+                openapi: 3.0.3
+                info: {title: t, version: "1"}
+                paths: {/it: {get: {responses: {"204": {description: nothing}}}}}
+                """);
+        Process fake = new Jar(directory).start("fake", "--definition", definition.toString(), "--generate");
+        try (BufferedReader out = fake.inputReader(StandardCharsets.UTF_8)) {
+            URI it = URI.create("http://" + out.readLine() + "/it");
+            HttpResponse<Void> answer =
+                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(it).build(), BodyHandlers.discarding());
+            fake.destroy(); // SIGTERM
+
+            assertThat(answer.statusCode()).isEqualTo(204);
+            assertThat(fake.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            fake.destroyForcibly();
+        }
+        assertThat(fake.exitValue()).isZero();
+        assertThat(directory.resolve("started.err"))
+                .content()
+                .contains("generated GET /it", "asked 1 time, 1 generated");
     }
 
     @Test

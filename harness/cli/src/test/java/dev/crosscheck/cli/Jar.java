@@ -66,6 +66,13 @@ record Jar(Path directory) {
         return new Broker(process, url);
     }
 
+    /** A command that runs until it is told to end, and has said its first line. */
+    Process start(String... arguments) throws IOException {
+        return command(arguments)
+                .redirectError(directory.resolve("started.err").toFile())
+                .start();
+    }
+
     private static ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", FILE.toString()));

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"broker", "publish", "replay", "deployed", "gate", "report", "doctor"})
+    @ValueSource(strings = {"broker", "publish", "replay", "fake", "deployed", "gate", "report", "doctor"})
     void shows_an_example_of_each_command(String command) {
         Ran ran = Ran.crosscheck(command, "--help");
 
@@ -43,6 +43,11 @@ class UsageTest {
                 "replay --provider a --target 127.0.0.1:1 --publish-results --provider-version 1 --description x",
                 "replay --provider a --target 127.0.0.1:1 --header x",
                 "replay --provider a",
+                "fake",
+                "fake --definition nowhere.proto --generate",
+                "fake --definition pom.xml --generate",
+                "fake --definition x --port 70000",
+                "fake --definition x --listen no.such.host.invalid",
                 "broker --port x",
                 "doctor extra"
             })

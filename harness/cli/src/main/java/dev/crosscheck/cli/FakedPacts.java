@@ -1,0 +1,93 @@
+package dev.crosscheck.cli;
+
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.RestInteraction;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * The pacts that definitions are about. A request does not say from whom it comes, so the promises to all consumers stand side by
+ * side, as those of one.
+ */
+final class FakedPacts {
+
+    private static final String ANYONE = "anyone";
+
+    private final List<Pact> taken = new ArrayList<>();
+    private final List<Pact> left = new ArrayList<>();
+
+    /** Takes those of which the definitions know a method. */
+    FakedPacts(List<Pact> pacts, List<Definition> definitions) {
+        for (Pact pact : pacts) {
+            boolean known = pact.interactions().stream()
+                    .anyMatch(one -> definitions.stream().anyMatch(definition -> knows(definition, one)));
+            (known ? taken : left).add(pact);
+        }
+    }
+
+    private static boolean knows(Definition definition, Interaction interaction) {
+        if (definition instanceof GrpcDefinition grpc) {
+            return interaction instanceof GrpcInteraction
+                    && grpc.method(interaction.fullMethodName()).isPresent();
+        }
+        return definition instanceof RestDefinition rest
+                && interaction instanceof RestInteraction call
+                && rest.operation(call.request().method(), call.request().path())
+                        .isPresent();
+    }
+
+    /** Pacts of other providers. */
+    List<Pact> left() {
+        return left;
+    }
+
+    /** Who promised what to whom, as far as there is one of each. */
+    LinkName link() {
+        return LinkName.of(one(Pact::consumer), one(Pact::provider));
+    }
+
+    private ServiceName one(Function<Pact, ServiceName> side) {
+        Set<ServiceName> names = new LinkedHashSet<>();
+        taken.forEach(pact -> names.add(side.apply(pact)));
+        return names.size() == 1 ? names.iterator().next() : ServiceName.of(ANYONE);
+    }
+
+    /** What concerns one definition, as one pact. */
+    Pact of(Definition definition) {
+        boolean grpc = definition instanceof GrpcDefinition;
+        List<Interaction> interactions = taken.stream()
+                .flatMap(pact -> pact.interactions().stream())
+                .filter(one -> grpc ? one instanceof GrpcInteraction : one instanceof RestInteraction)
+                .toList();
+        return new Pact(link().consumer(), link().provider(), interactions);
+    }
+
+    /** How many interactions are served. */
+    long size() {
+        return taken.stream()
+                .flatMap(pact -> pact.interactions().stream())
+                .filter(one -> one instanceof GrpcInteraction || one instanceof RestInteraction)
+                .count();
+    }
+
+    /** The consumers to whom something of this description was promised. */
+    Set<String> consumersOf(String description) {
+        Set<String> consumers = new TreeSet<>();
+        taken.stream()
+                .filter(pact -> pact.interactions().stream()
+                        .anyMatch(one -> one.description().equals(description)))
+                .forEach(pact -> consumers.add(pact.consumer().value()));
+        return consumers;
+    }
+}
