@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.Definitions;
+import dev.crosscheck.fake.Answers;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.pact.Stamps;
+import dev.crosscheck.verdict.Proofs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -78,12 +82,19 @@ final class FakeCommand implements Callable<Integer> {
 
     @Option(
             names = "--generate",
-            arity = "0..1",
-            paramLabel = "SEED",
-            fallbackValue = "1",
+            description = "Make up answers that fit the definition where nobody promised one; the same in every run.")
+    private boolean generate;
+
+    @Option(names = "--strict", description = "Answer only what the provider was seen to keep, as --evidence says.")
+    private boolean strict;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "PATH",
+            arity = "1..*",
             description =
-                    "Make up answers that fit the definition where nobody promised one; the same for the same seed.")
-    private @Nullable Long seed;
+                    "Evidence that replays left: files, or directories of them. What they prove is answered as verified.")
+    private List<Path> evidence = new ArrayList<>();
 
     @Option(names = "--port", description = "Port to listen on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
@@ -121,10 +132,12 @@ final class FakeCommand implements Callable<Integer> {
         }
     }
 
-    private Served start(List<Definition> read, FakedPacts promised, AnswerLog log) {
+    private Served start(List<Definition> read, FakedPacts promised, AnswerLog log) throws IOException {
+        Stamps stamps =
+                Stamps.of(Proofs.in(EvidenceFiles.read(evidence, ExitCode.USAGE)), Instant.now(), Stamps.MAX_AGE);
         InetAddress address = listen == null ? InetAddress.getLoopbackAddress() : listen;
         try {
-            return Served.start(read, new InetSocketAddress(address, port), one -> fake(one, promised, log));
+            return Served.start(read, new InetSocketAddress(address, port), one -> fake(one, promised, stamps, log));
         } catch (AssertionError e) { // a pact and a definition that contradict each other
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) { // the port
@@ -148,7 +161,14 @@ final class FakeCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "fake: port was " + port + " (expected: 0 to " + LAST_PORT + "). Choose another one.");
         }
-        if (promised.size() == 0 && (seed == null || !pacts.isEmpty())) {
+        if (strict && (generate || evidence.isEmpty())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "fake: --strict was given " + (generate ? "with --generate" : "without --evidence")
+                            + " (expected: the evidence of replays, and nothing made up). "
+                            + (generate ? "Drop one of the two." : "Add --evidence."));
+        }
+        if (promised.size() == 0 && (!generate || !pacts.isEmpty())) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "fake: what may be answered was nothing (expected: --generate, or --pacts with calls that the"
@@ -159,12 +179,13 @@ final class FakeCommand implements Callable<Integer> {
         }
     }
 
-    private Fake.Builder fake(Definition definition, FakedPacts promised, AnswerLog log) {
-        Fake.Builder builder = Fake.builder(
-                        promised.link().consumer(), promised.link().provider(), definition)
-                .pacts(List.of(promised.of(definition)))
+    private Fake.Builder fake(Definition definition, FakedPacts promised, Stamps stamps, AnswerLog log) {
+        Pact pact = promised.of(definition);
+        return Fake.builder(pact.consumer(), pact.provider(), definition)
+                .pacts(List.of(pact))
+                .stamps(stamps)
+                .answers(strict ? Answers.STRICT : generate ? Answers.GENERATE : Answers.PROMISED)
                 .recorder(log);
-        return seed == null ? builder : builder.generateAnswers(seed);
     }
 
     private void tell(Served served, FakedPacts promised) {
@@ -181,7 +202,7 @@ final class FakeCommand implements Callable<Integer> {
         promised.left()
                 .forEach(pact -> console.note("left aside: " + pact + ", of which the definitions know no call"));
         console.note("serving " + String.join(", ", served.offers()) + " from " + promised.size() + " interactions"
-                + (seed == null ? "" : ", made-up answers from seed " + seed));
+                + (generate ? ", and what is made up" : ""));
     }
 
     private int exitCode(AnswerLog log) {

@@ -7,14 +7,12 @@ import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.RestInteraction;
-import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The pacts that definitions are about. A request does not say from whom it comes, so the promises to all consumers stand side by
@@ -52,25 +50,32 @@ final class FakedPacts {
         return left;
     }
 
-    /** Who promised what to whom, as far as there is one of each. */
-    LinkName link() {
-        return LinkName.of(one(Pact::consumer), one(Pact::provider));
+    /** What concerns one definition, as one pact: between the two it is about, or, on a side of which there are several, anyone. */
+    Pact of(Definition definition) {
+        Set<ServiceName> consumers = new LinkedHashSet<>();
+        Set<ServiceName> providers = new LinkedHashSet<>();
+        List<Interaction> interactions = new ArrayList<>();
+        for (Pact pact : taken) {
+            List<Interaction> fitting = pact.interactions().stream()
+                    .filter(one -> isOfItsKind(definition, one))
+                    .toList();
+            if (!fitting.isEmpty()) {
+                consumers.add(pact.consumer());
+                providers.add(pact.provider());
+                interactions.addAll(fitting);
+            }
+        }
+        return new Pact(oneOf(consumers), oneOf(providers), interactions);
     }
 
-    private ServiceName one(Function<Pact, ServiceName> side) {
-        Set<ServiceName> names = new LinkedHashSet<>();
-        taken.forEach(pact -> names.add(side.apply(pact)));
+    private static ServiceName oneOf(Set<ServiceName> names) {
         return names.size() == 1 ? names.iterator().next() : ServiceName.of(ANYONE);
     }
 
-    /** What concerns one definition, as one pact. */
-    Pact of(Definition definition) {
-        boolean grpc = definition instanceof GrpcDefinition;
-        List<Interaction> interactions = taken.stream()
-                .flatMap(pact -> pact.interactions().stream())
-                .filter(one -> grpc ? one instanceof GrpcInteraction : one instanceof RestInteraction)
-                .toList();
-        return new Pact(link().consumer(), link().provider(), interactions);
+    private static boolean isOfItsKind(Definition definition, Interaction interaction) {
+        return definition instanceof GrpcDefinition
+                ? interaction instanceof GrpcInteraction
+                : interaction instanceof RestInteraction;
     }
 
     /** How many interactions are served. */

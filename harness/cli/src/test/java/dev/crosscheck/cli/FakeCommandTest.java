@@ -137,7 +137,7 @@ class FakeCommandTest {
 
     @Test
     void tells_machines_one_exchange_a_line() throws Exception {
-        Running fake = Running.crosscheck("fake", "--definition", openApi, "--generate", "7", "--json");
+        Running fake = Running.crosscheck("fake", "--definition", openApi, "--generate", "--json");
         ObjectMapper mapper = new ObjectMapper();
         JsonNode first = mapper.readTree(fake.firstLine());
 

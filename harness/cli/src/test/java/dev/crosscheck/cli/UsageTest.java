@@ -47,6 +47,7 @@ class UsageTest {
                 "fake --definition nowhere.proto --generate",
                 "fake --definition pom.xml --generate",
                 "fake --definition x --port 70000",
+                "fake --definition x --strict",
                 "fake --definition x --listen no.such.host.invalid",
                 "broker --port x",
                 "doctor extra"
