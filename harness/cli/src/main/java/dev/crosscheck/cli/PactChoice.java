@@ -25,9 +25,10 @@ final class PactChoice {
      * A pact to replay.
      *
      * @param pact what is left of it
+     * @param whole what it was
      * @param origin where it comes from, or null for a file
      */
-    record Chosen(Pact pact, @Nullable PactToVerify origin) {}
+    record Chosen(Pact pact, Pact whole, @Nullable PactToVerify origin) {}
 
     @Mixin
     private final BrokerOption broker = new BrokerOption();
@@ -89,11 +90,11 @@ final class PactChoice {
         List<Chosen> all = new ArrayList<>();
         files.stream()
                 .filter(pact -> pact.provider().equals(provider))
-                .forEach(pact -> all.add(new Chosen(pact, null)));
+                .forEach(pact -> all.add(new Chosen(pact, pact, null)));
         if (paths.size() < pacts.size() || pacts.isEmpty()) {
             client(environment)
                     .pactsToVerify(provider, branch, selectors())
-                    .forEach(pact -> all.add(new Chosen(pact.pact(), pact)));
+                    .forEach(pact -> all.add(new Chosen(pact.pact(), pact.pact(), pact)));
         }
         List<Chosen> chosen =
                 all.stream().filter(this::ofChosenConsumer).map(this::narrowed).toList();
@@ -113,7 +114,7 @@ final class PactChoice {
                 .filter(interaction ->
                         descriptions.isEmpty() || descriptions.stream().anyMatch(interaction.description()::contains))
                 .toList();
-        return new Chosen(new Pact(pact.consumer(), pact.provider(), interactions), one.origin());
+        return new Chosen(new Pact(pact.consumer(), pact.provider(), interactions), one.whole(), one.origin());
     }
 
     private List<Selector> selectors() {

@@ -4,6 +4,8 @@ import dev.crosscheck.broker.BrokerClient;
 import dev.crosscheck.broker.BrokerException;
 import dev.crosscheck.cli.PactChoice.Chosen;
 import dev.crosscheck.gate.EvidenceReference;
+import dev.crosscheck.pact.Fingerprint;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,14 +115,19 @@ final class ReplayCommand implements Callable<Integer> {
         return replayed.exitCode();
     }
 
-    private static ReplayedPact replay(Replayer replayer, Chosen chosen) {
+    private ReplayedPact replay(Replayer replayer, Chosen chosen) {
         LinkName link = chosen.pact().link();
         boolean binds = chosen.origin() == null || !chosen.origin().pending();
+        Fingerprint pact = Fingerprint.of(chosen.whole());
         return new ReplayedPact(
                 chosen.pact(),
                 chosen.origin(),
                 chosen.pact().interactions().stream()
-                        .map(one -> ReplayedExpectation.of(link, replayer.replay(one), binds))
+                        .map(one -> {
+                            Stamp kept = Stamp.of(link.provider(), Fingerprint.of(one), pact, Instant.now())
+                                    .by(version, null);
+                            return ReplayedExpectation.of(link, replayer.replay(one), kept, binds);
+                        })
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.crosscheck.cli;
 
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Contract;
@@ -26,11 +27,17 @@ record ReplayedExpectation(LinkName link, ReplayOutcome outcome, List<Verdict> v
         UNKNOWN
     }
 
-    static ReplayedExpectation of(LinkName link, ReplayOutcome outcome, boolean pactBinds) {
+    /**
+     * What an outcome means.
+     *
+     * @param kept the proof, should it have been kept
+     */
+    static ReplayedExpectation of(LinkName link, ReplayOutcome outcome, Stamp kept, boolean pactBinds) {
+        List<Verdict> verdicts = Contract.judge(outcome.interaction(), link, outcome.mismatches(), outcome.error());
         return new ReplayedExpectation(
                 link,
                 outcome,
-                Contract.judge(outcome.interaction(), link, outcome.mismatches(), outcome.error()),
+                Contract.stamped(verdicts, kept),
                 pactBinds && !outcome.interaction().pending());
     }
 

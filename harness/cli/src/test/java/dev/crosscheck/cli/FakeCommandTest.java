@@ -165,6 +165,36 @@ class FakeCommandTest {
     }
 
     @Test
+    void is_strict_about_what_a_replay_has_proven() throws Exception {
+        String evidence = directory.resolve("evidence.json").toString();
+        try (Catalogue catalogue = new Catalogue("EUR")) {
+            Ran replay = Ran.crosscheck(
+                    "replay",
+                    "--pacts",
+                    pacts,
+                    "--provider",
+                    "catalogue",
+                    "--target",
+                    catalogue.target(),
+                    "--header",
+                    "Authorization: Bearer letmein",
+                    "--evidence-out",
+                    evidence);
+            assertThat(replay.exitCode()).as(replay.toString()).isZero();
+        }
+        Running fake = Running.crosscheck(
+                "fake", "--definition", openApi, proto, "--pacts", pacts, "--strict", "--evidence", evidence);
+
+        HttpResponse<String> product = get(fake.firstLine(), "/v1/products/A1");
+        Ran pricing = replay("pricing", fake.firstLine());
+        Ran ended = fake.end();
+
+        assertThat(product.headers().firstValue("crosscheck-provenance")).hasValue("verified");
+        assertThat(pricing.out()).as("nobody replayed these").contains("2 broken");
+        assertThat(ended.err()).contains("asked 3 times, 1 verified, 2 promised by nobody");
+    }
+
+    @Test
     void refuses_a_taken_port_and_what_contradicts_itself_in_one_line() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ran ran = Ran.crosscheck(
