@@ -93,8 +93,8 @@ class GrpcReplayCommandTest {
         assertThat(replay.out())
                 .contains(
                         "  kept    \"a quote for A1\"\n",
-                        "  BROKEN  \"a quote for B2\": $.currency must match [A-Z]{3}, but was \"sek\"\n"
-                                + "            expected \"EUR\", got \"sek\", rule regex [A-Z]{3}\n",
+                        "  BROKEN  \"a quote for B2\": $.currency must match [A-Z]{3}, but was \"sek\"\n",
+                        "            expected \"EUR\", got \"sek\", rule regex [A-Z]{3}\n",
                         "2 interactions: 1 kept, 1 broken");
     }
 
