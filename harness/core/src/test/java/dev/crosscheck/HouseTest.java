@@ -38,12 +38,13 @@ class HouseTest {
             entry("definition", List.of("service")),
             entry("pact", List.of("service", "definition")),
             entry("matching", List.of("service", "definition", "pact")),
+            entry("messaging", List.of("pact")),
             entry("fault", List.of("service")),
             entry("promise", List.of("service", "pact", "fault")),
             entry("observation", List.of("service", "pact", "fault")),
             entry("topology", List.of("service", "definition", "fault", "promise")),
             entry("link", List.of("service", "fault", "observation")),
-            entry("fake", List.of("service", "definition", "pact", "matching", "observation")),
+            entry("fake", List.of("service", "definition", "pact", "matching", "messaging", "observation")),
             entry(
                     "testbed",
                     List.of(
@@ -58,7 +59,7 @@ class HouseTest {
                             "link",
                             "fake")),
             entry("state", List.of("service", "definition", "pact", "fault", "topology", "link", "fake", "testbed")),
-            entry("replay", List.of("service", "definition", "pact", "matching", "observation", "state")),
+            entry("replay", List.of("service", "definition", "pact", "matching", "messaging", "observation", "state")),
             entry("verdict", List.of("service", "pact", "matching", "fault", "promise", "observation")),
             entry("gate", List.of("service", "verdict")),
             entry("broker", List.of("service", "pact", "verdict", "gate")),
@@ -75,6 +76,8 @@ class HouseTest {
             entry("com.github.dockerjava..", List.of("testbed")),
             entry("io.swagger..", List.of("definition")),
             entry("org.yaml.snakeyaml..", List.of("topology")),
+            entry("com.rabbitmq..", List.of("messaging")),
+            entry("org.apache.kafka..", List.of("messaging")),
             entry("com.google.re2j..", List.of("matching")));
 
     static Stream<String> packages() {

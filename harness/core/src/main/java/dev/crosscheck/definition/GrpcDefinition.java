@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.Collectors;
 
 /**
@@ -110,6 +111,28 @@ public final class GrpcDefinition implements Definition {
     /** Only what one method needs: its file and, before it, what that imports. */
     public FileDescriptorSet descriptorSet(MethodDescriptor method) {
         return DescriptorLinker.closureOf(method.getFile());
+    }
+
+    /**
+     * Finds a message, nested ones included.
+     *
+     * @param name {@code package.Message}, or {@code Message} where only one package has it
+     */
+    public Optional<Descriptor> messageType(String name) {
+        List<Descriptor> all = files.stream()
+                .flatMap(file -> file.getMessageTypes().stream())
+                .flatMap(GrpcDefinition::withNested)
+                .toList();
+        List<Descriptor> alike =
+                all.stream().filter(type -> type.getName().equals(name)).toList();
+        return all.stream()
+                .filter(type -> type.getFullName().equals(name))
+                .findFirst()
+                .or(() -> alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty());
+    }
+
+    private static Stream<Descriptor> withNested(Descriptor type) {
+        return Stream.concat(Stream.of(type), type.getNestedTypes().stream().flatMap(GrpcDefinition::withNested));
     }
 
     /** Only what one message needs: its file and, before it, what that imports. */

@@ -67,7 +67,7 @@ public record FakeReport(
         }
         if (!unfinished.isEmpty()) {
             parts.add(list("expectations of " + link + " have no answer:", unfinished)
-                    + "  End each with reply(...) or fails(...).\n");
+                    + "  End each with reply(...) or fails(...), a message with handledBy(...) or publishedTo(...).\n");
         }
         return String.join("\n", parts);
     }

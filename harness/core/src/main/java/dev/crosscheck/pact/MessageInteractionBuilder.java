@@ -69,7 +69,7 @@ public final class MessageInteractionBuilder {
      */
     public MessageInteractionBuilder protobuf(GrpcDefinition of, Message content, Rules compared) {
         String name = content.getDescriptorForType().getFullName();
-        Descriptor type = MessageTypes.find(of, name)
+        Descriptor type = of.messageType(name)
                 .orElseThrow(() -> new IllegalArgumentException("pact: message was a " + name + " (expected: one that "
                         + of.source() + " defines). Use the provider's own type."));
         definition = of;

@@ -5,17 +5,21 @@ import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.matching.UnsupportedRuleException;
 import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.StateHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends recorded interactions to a real provider and compares its answers with the promised ones.
@@ -37,6 +41,7 @@ public final class Replayer implements AutoCloseable {
     private final long seed;
     private final RestReplay rest;
     private final GrpcReplay grpc;
+    private final MessageReplay messages;
 
     private Replayer(Builder builder) {
         this.provider = builder.provider;
@@ -45,6 +50,8 @@ public final class Replayer implements AutoCloseable {
         this.seed = builder.seed;
         this.rest = new RestReplay(builder.target, builder.pathPrefix, builder.deadline);
         this.grpc = new GrpcReplay(builder.target, builder.deadline);
+        this.messages =
+                new MessageReplay(builder.brokers, builder.maker, builder.trigger, builder.deadline);
     }
 
     /** Prepares a replay against one provider. */
@@ -70,6 +77,9 @@ public final class Replayer implements AutoCloseable {
         }
         Map<String, String> added = new LinkedHashMap<>(headers);
         added.putAll(more);
+        if (interaction instanceof MessageInteraction message) {
+            return messages.replay(message, states);
+        }
         ReachedStates reached = new ReachedStates(states);
         Optional<String> unreached = reached.reach(interaction.states());
         ReplayOutcome outcome = unreached.isPresent()
@@ -118,6 +128,9 @@ public final class Replayer implements AutoCloseable {
         private StateHandler states = StateHandlers.none();
         private Duration deadline = DEADLINE;
         private long seed = new Random().nextLong();
+        private final List<MessageBroker> brokers = new ArrayList<>();
+        private @Nullable MessageMaker maker;
+        private MessageTrigger trigger = MessageTrigger.nothing();
 
         private Builder(ServiceName provider) {
             this.provider = provider;
@@ -157,6 +170,25 @@ public final class Replayer implements AutoCloseable {
         }
 
         /** How long an answer may take; 5 seconds unless told. */
+        /** Where the provider publishes its messages, once more for each place. */
+        public Builder messagesAt(MessageBroker broker) {
+            brokers.add(broker);
+            return this;
+        }
+
+        /** What makes the provider publish; without one, its states do, or it publishes by itself. */
+        public Builder trigger(MessageTrigger how) {
+            trigger = how;
+            return this;
+        }
+
+        /** Who makes the provider's messages where no broker is listened to. */
+        public Builder messagesFrom(MessageMaker instead) {
+            maker = instead;
+            return this;
+        }
+
+        /** How long an answer, or a message, may take; 5 seconds unless told. */
         public Builder deadline(Duration most) {
             deadline = most;
             return this;

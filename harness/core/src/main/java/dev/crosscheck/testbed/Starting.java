@@ -84,12 +84,11 @@ final class Starting {
         return new Testbed(topology, real, infrastructure(), fakes, wiring.links(), observations, undo);
     }
 
-    private Map<ServiceName, String> infrastructure() {
-        Map<ServiceName, String> infrastructure = new LinkedHashMap<>();
+    private Map<ServiceName, Container> infrastructure() {
+        Map<ServiceName, Container> infrastructure = new LinkedHashMap<>();
         plan.containers().values().stream()
                 .filter(Service::infrastructure)
-                .forEach(service -> infrastructure.put(
-                        service.name(), container(service.name()).image().name()));
+                .forEach(service -> infrastructure.put(service.name(), container(service.name())));
         return infrastructure;
     }
 

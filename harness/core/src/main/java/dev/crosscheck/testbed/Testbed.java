@@ -5,6 +5,7 @@ import dev.crosscheck.link.Link;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.topology.Topology;
+import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Testbed implements AutoCloseable {
 
     private final Topology topology;
     private final Map<ServiceName, RealService> real;
-    private final Map<ServiceName, String> infrastructure;
+    private final Map<ServiceName, Container> infrastructure;
     private final List<Fake> fakes;
     private final SortedMap<LinkName, Link> links;
     private final Observations observations;
@@ -38,7 +39,7 @@ public final class Testbed implements AutoCloseable {
     Testbed(
             Topology topology,
             Map<ServiceName, RealService> real,
-            Map<ServiceName, String> infrastructure,
+            Map<ServiceName, Container> infrastructure,
             List<Fake> fakes,
             SortedMap<LinkName, Link> links,
             Observations observations,
@@ -82,7 +83,24 @@ public final class Testbed implements AutoCloseable {
 
     /** The infrastructure that runs, each with the name of its image. */
     public Map<ServiceName, String> infrastructure() {
-        return new LinkedHashMap<>(infrastructure);
+        Map<ServiceName, String> images = new LinkedHashMap<>();
+        infrastructure.forEach((name, container) -> images.put(name, container.image().name()));
+        return images;
+    }
+
+    /**
+     * Where this machine reaches a port of infrastructure that runs, such as a broker's, past every link.
+     *
+     * @return {@code host:port}
+     * @throws TestbedException if no such infrastructure runs
+     */
+    public String infrastructureAddress(String name, int port) {
+        Container container = infrastructure.get(ServiceName.of(name));
+        if (container == null) {
+            throw absent("infrastructure", name, infrastructure.keySet());
+        }
+        InetSocketAddress address = container.address(port);
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     /** Every fake, one for each consumer and provider. */

@@ -3,12 +3,14 @@ package dev.crosscheck.junit;
 import dev.crosscheck.definition.Definition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.verdict.Part;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,6 +35,15 @@ interface Bed extends AutoCloseable {
      */
     default String address(ServiceName name) {
         return real(name).address();
+    }
+
+    /**
+     * A broker that messages are published to, by its address.
+     *
+     * @throws dev.crosscheck.messaging.MessagingException if nothing is known of such an address
+     */
+    default MessageBroker messageBroker(URI address) {
+        return MessageBroker.at(address);
     }
 
     /** What a provider offers, if that is known here. */

@@ -1,12 +1,15 @@
 package dev.crosscheck.junit;
 
 import dev.crosscheck.fake.Fake;
+import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.FailedTest;
+import dev.crosscheck.verdict.Part;
 import dev.crosscheck.verdict.Step;
 import dev.crosscheck.verdict.Verdict;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -48,6 +52,7 @@ final class ClassRun implements AutoCloseable {
         this.evidence = session.evidence(owner.getName());
         bed.parts(session.settings()).forEach(evidence::part);
         bed.links().forEach(evidence::link);
+        Publishers.links(wanted).forEach(this::publishes);
     }
 
     /**
@@ -111,6 +116,20 @@ final class ClassRun implements AutoCloseable {
         return new TestRun(this, test);
     }
 
+    private void publishes(LinkName link) {
+        if (bed.fakes().stream().noneMatch(fake -> fake.name().equals(link.provider()))) {
+            evidence.part(Part.fake(link.provider()));
+        }
+        if (!bed.links().contains(link)) {
+            evidence.link(link);
+        }
+    }
+
+    /** Views of the providers whose messages the class expects, for one test. */
+    Map<ServiceName, FakePublisher> publishers() {
+        return Publishers.open(wanted, bed, owner.getName());
+    }
+
     /** What is to be done once the evidence of the class is final. */
     synchronized void afterwards(Consumer<Evidence> task) {
         afterwards.add(task);
@@ -171,7 +190,10 @@ final class ClassRun implements AutoCloseable {
     }
 
     private void handOverFragments() {
-        List<LinkName> links = bed.fakes().stream().map(Fake::link).toList();
+        List<LinkName> links = Stream.concat(
+                        bed.fakes().stream().map(Fake::link), Publishers.links(wanted).stream())
+                .distinct()
+                .toList();
         if (links.isEmpty()) { // it expects nothing of anyone, so no pact waits for it
             session.fragments().putAll(owner.getName(), List.of());
             return;

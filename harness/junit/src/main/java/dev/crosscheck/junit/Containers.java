@@ -4,6 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
@@ -14,13 +15,18 @@ import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.verdict.Part;
 import java.nio.file.Path;
 import java.util.List;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Real services in containers, with fakes around them. */
 final class Containers implements Bed {
+
+    /** The only kind of broker whose address may leave its port out. */
+    private static final int AMQP = 5672;
 
     private final Testbed testbed;
     private final Map<ServiceName, Optional<Definition>> definitions = new ConcurrentHashMap<>();
@@ -47,6 +53,24 @@ final class Containers implements Bed {
     @Override
     public RealService real(ServiceName name) {
         return testbed.real(name.value());
+    }
+
+    @Override
+    public MessageBroker messageBroker(URI address) {
+        return MessageBroker.at(located(address));
+    }
+
+    /** An address as the compose file has it, where this JVM reaches it: the host may be a service of ours. */
+    private URI located(URI address) {
+        String host = String.valueOf(address.getHost());
+        boolean ours = testbed.infrastructure().keySet().stream()
+                .anyMatch(service -> service.value().equals(host));
+        return ours
+                ? URI.create(address.toString()
+                        .replaceFirst(
+                                Pattern.quote(host) + "(:\\d+)?(?=[/?]|$)",
+                                testbed.infrastructureAddress(host, address.getPort() < 0 ? AMQP : address.getPort())))
+                : address;
     }
 
     @Override

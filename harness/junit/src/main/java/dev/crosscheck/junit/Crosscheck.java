@@ -42,6 +42,12 @@ public @interface Crosscheck {
     /** What the consumer in this JVM calls; only with {@link #consumer()}. */
     ProviderDefinition[] definitions() default {};
 
+    /**
+     * Providers whose messages the consumer handles: each is a {@link dev.crosscheck.fake.FakePublisher}, a parameter with
+     * {@link Fake}. The consumer is {@link #consumer()}, or the one real service.
+     */
+    String[] publishers() default {};
+
     /** The team's compose file; only with {@link #real()}. */
     String compose() default "compose.yaml";
 

@@ -25,9 +25,10 @@ final class Crosschecks {
                             + " a consumer (expected: one of the two). Say which services run as containers, or"
                             + " which consumer's code runs in this JVM.");
         }
-        if (here && wanted.definitions().length == 0) {
+        if (here && wanted.definitions().length == 0 && wanted.publishers().length == 0) {
             throw new IllegalArgumentException("@Crosscheck: consumer " + wanted.consumer()
-                    + " had no definitions (expected: one for each provider it calls). Add a @ProviderDefinition.");
+                    + " had no definitions (expected: one for each provider it calls). Add a @ProviderDefinition, or name the"
+                    + " publishers whose messages it handles.");
         }
         if (containers && wanted.definitions().length > 0) {
             throw new IllegalArgumentException(

@@ -14,8 +14,11 @@ import dev.crosscheck.testbed.Response;
 import dev.crosscheck.verdict.Part;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,22 +28,24 @@ final class FakesOnly implements Bed {
 
     private final ServiceName consumer;
     private final List<Fake> fakes;
+    private final Map<ServiceName, Definition> definitions;
 
-    private FakesOnly(ServiceName consumer, List<Fake> fakes) {
+    private FakesOnly(ServiceName consumer, List<Fake> fakes, Map<ServiceName, Definition> definitions) {
         this.consumer = consumer;
         this.fakes = fakes;
+        this.definitions = definitions;
     }
 
     static FakesOnly start(Crosscheck wanted, List<Pact> pacts, Stamps stamps) {
         ServiceName consumer = ServiceName.of(wanted.consumer());
         refuseTwins(wanted);
         List<Fake> fakes = new ArrayList<>();
+        Map<ServiceName, Definition> definitions = new HashMap<>();
         try {
             for (ProviderDefinition definition : wanted.definitions()) {
-                fakes.add(Fake.builder(
-                                consumer,
-                                ServiceName.of(definition.provider()),
-                                Definitions.read(Path.of(definition.file())))
+                ServiceName provider = ServiceName.of(definition.provider());
+                definitions.put(provider, Definitions.read(Path.of(definition.file())));
+                fakes.add(Fake.builder(consumer, provider, Objects.requireNonNull(definitions.get(provider)))
                         .pacts(pacts)
                         .stamps(stamps)
                         .answers(wanted.answers())
@@ -50,7 +55,7 @@ final class FakesOnly implements Bed {
             fakes.forEach(Fake::close);
             throw e;
         }
-        return new FakesOnly(consumer, List.copyOf(fakes));
+        return new FakesOnly(consumer, List.copyOf(fakes), definitions);
     }
 
     private static void refuseTwins(Crosscheck wanted) {
@@ -76,7 +81,7 @@ final class FakesOnly implements Bed {
 
     @Override
     public Optional<Definition> definition(ServiceName provider) {
-        return Optional.empty(); // no link, so nothing that was seen could be read with it
+        return Optional.ofNullable(definitions.get(provider));
     }
 
     @Override

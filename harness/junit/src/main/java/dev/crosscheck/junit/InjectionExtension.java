@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.service.LinkName;
@@ -33,14 +34,18 @@ final class InjectionExtension implements ParameterResolver {
         }
     }
 
-    private static FakeService fake(ParameterContext parameter, ExtensionContext context) {
-        requireType(parameter, FakeService.class);
+    private static Object fake(ParameterContext parameter, ExtensionContext context) {
+        boolean publisher = parameter.getParameter().getType().equals(FakePublisher.class);
+        if (!publisher) {
+            requireType(parameter, FakeService.class);
+        }
         TestRun test = CrosscheckExtension.testRun(context)
                 .orElseThrow(() -> new ParameterResolutionException("@Fake: " + parameter.getParameter()
                         + " was asked for outside a test (expected: in a test, @BeforeEach or @AfterEach method,"
                         + " as expectations belong to one test). Move it there."));
-        return test.fake(ServiceName.of(
-                parameter.findAnnotation(Fake.class).orElseThrow().value()));
+        ServiceName provider =
+                ServiceName.of(parameter.findAnnotation(Fake.class).orElseThrow().value());
+        return publisher ? test.publisher(provider) : test.fake(provider);
     }
 
     private static RealService real(ParameterContext parameter, ExtensionContext context) {

@@ -26,6 +26,13 @@ public @interface ReplayExpectations {
     String provider();
 
     /**
+     * Where the provider's messages appear, for the message interactions of its pacts: {@code amqp://rabbitmq:5672?exchange=orders} or
+     * {@code kafka://127.0.0.1:9092/orders}, as {@link dev.crosscheck.messaging.MessageBroker} has it; the host may be a service of the
+     * compose file. {@code http://} is a message proxy as Pact's verifiers call it. A {@link Trigger} method makes the provider publish.
+     */
+    String[] messages() default {};
+
+    /**
      * A command in the provider's container for the states that no {@link ProviderState} method handles. It gets more arguments: the
      * state's name, {@code --params} with its parameters as a JSON object, and {@code --action} with {@code setup} or {@code teardown}.
      */

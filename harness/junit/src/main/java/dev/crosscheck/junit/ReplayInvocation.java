@@ -1,10 +1,14 @@
 package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.MessageInteraction;
+import dev.crosscheck.replay.MessageMaker;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.StateHandlers;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -15,6 +19,8 @@ import org.opentest4j.AssertionFailedError;
 
 /** The replay of one interaction: gives the test method its {@link Replay}, and fails one that is not verified. */
 final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCallback {
+
+    private static final Duration PROXY = Duration.ofSeconds(10);
 
     private final ReplayExpectations wanted;
     private final ReplayedPact pact;
@@ -40,8 +46,24 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
         Replayer.Builder replayer = Replayer.builder(provider)
                 .target(owner.bed().address(provider))
                 .states(states(context.getRequiredTestInstance(), provider, owner.bed()));
+        addMessages(replayer, context.getRequiredTestInstance(), owner.bed());
         replay = new Replay(pact, interaction, replayer, verdicts -> owner.judged(test, verdicts));
         return replay;
+    }
+
+    private void addMessages(Replayer.Builder replayer, Object test, Bed bed) {
+        if (!(interaction instanceof MessageInteraction)) {
+            return;
+        }
+        replayer.trigger(new TriggerMethods(test));
+        for (String text : wanted.messages()) {
+            URI address = URI.create(text);
+            if ("http".equals(address.getScheme())) {
+                replayer.messagesFrom(MessageMaker.proxy(address, PROXY));
+            } else {
+                replayer.messagesAt(bed.messageBroker(address));
+            }
+        }
     }
 
     private StateHandler states(Object test, ServiceName provider, Bed bed) {

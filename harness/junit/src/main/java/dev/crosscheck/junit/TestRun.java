@@ -4,6 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.GrpcText;
 import dev.crosscheck.fake.Fake;
+import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.fake.FakeReport;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.observation.Exchange;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.MultipleFailuresError;
 
@@ -28,6 +30,7 @@ final class TestRun implements AutoCloseable {
     private final String name;
     private final long exchangesBefore;
     private final Map<Fake, FakeService> views = new LinkedHashMap<>();
+    private final Map<ServiceName, FakePublisher> publishers;
     private final AtomicReference<@Nullable Throwable> within = new AtomicReference<>();
 
     TestRun(ClassRun owner, String name) {
@@ -37,6 +40,7 @@ final class TestRun implements AutoCloseable {
         owner.bed()
                 .fakes()
                 .forEach(fake -> views.put(fake, fake.open(owner.owner().getName())));
+        this.publishers = owner.publishers();
     }
 
     String name() {
@@ -47,12 +51,32 @@ final class TestRun implements AutoCloseable {
         return Objects.requireNonNull(views.get(owner.bed().fake(provider)));
     }
 
+    /**
+     * The double of a provider that publishes messages.
+     *
+     * @throws IllegalArgumentException if the class does not name it as one
+     */
+    FakePublisher publisher(ServiceName provider) {
+        FakePublisher publisher = publishers.get(provider);
+        if (publisher == null) {
+            throw new IllegalArgumentException("@Fake: publisher was '" + provider + "' (expected: one of "
+                    + publishers.keySet() + "). Name it in @Crosscheck(publishers = ...).");
+        }
+        return publisher;
+    }
+
     List<FakeAnswer> answers() {
-        return views.values().stream().flatMap(view -> view.answers().stream()).toList();
+        return Stream.concat(
+                        views.values().stream().flatMap(view -> view.answers().stream()),
+                        publishers.values().stream().flatMap(publisher -> publisher.answers().stream()))
+                .toList();
     }
 
     List<Pact> pacts() {
-        return views.values().stream().map(FakeService::pact).toList();
+        return Stream.concat(
+                        views.values().stream().map(FakeService::pact),
+                        publishers.values().stream().map(FakePublisher::pact))
+                .toList();
     }
 
     /** What was seen on the links since the test began. */
@@ -99,8 +123,9 @@ final class TestRun implements AutoCloseable {
     }
 
     private Optional<AssertionError> misuse(boolean onlyUnpromised) {
-        List<AssertionError> failures = views.values().stream()
-                .map(FakeService::report)
+        List<AssertionError> failures = Stream.concat(
+                        views.values().stream().map(FakeService::report),
+                        publishers.values().stream().map(FakePublisher::report))
                 .map(report -> onlyUnpromised
                         ? new FakeReport(report.link(), report.unpromised(), List.of(), List.of())
                         : report)
