@@ -161,8 +161,8 @@ public final class FakePublisher {
 
     synchronized void handled(MessageInteraction interaction) {
         handled.put(identity(interaction), interaction);
-        notes.answered(new FakeAnswer(
-                link, interaction.fullMethodName(), interaction.description(), Provenance.EXPECTED, ""));
+        notes.answered(
+                new FakeAnswer(link, interaction.fullMethodName(), interaction.description(), Provenance.EXPECTED, ""));
     }
 
     private static String identity(MessageInteraction interaction) {

@@ -20,13 +20,13 @@ final class MessageForm {
         if (definition instanceof GrpcDefinition protobuf) {
             return protobuf;
         }
-        throw Refusal.forbidden(
-                link, definition.source(), description, List.of("it defines no protobuf messages"));
+        throw Refusal.forbidden(link, definition.source(), description, List.of("it defines no protobuf messages"));
     }
 
     static DynamicMessage fit(LinkName link, String description, Definition definition, Message content) {
         GrpcDefinition protobuf = of(link, description, definition);
-        Descriptor type = type(link, description, protobuf, content.getDescriptorForType().getFullName());
+        Descriptor type =
+                type(link, description, protobuf, content.getDescriptorForType().getFullName());
         DynamicMessage fitted;
         try {
             fitted = DynamicMessage.parseFrom(type, content.toByteString());

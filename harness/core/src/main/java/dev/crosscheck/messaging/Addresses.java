@@ -25,7 +25,11 @@ public final class Addresses {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!name.isEmpty() && !known.contains(name)) {
                 throw MessagingException.of(
-                        withoutPassword(address), "parameter", "'" + name + "'", "one of " + known, "Correct its name.");
+                        withoutPassword(address),
+                        "parameter",
+                        "'" + name + "'",
+                        "one of " + known,
+                        "Correct its name.");
             }
             if (equals > 0) {
                 parameters.put(name, URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
@@ -49,7 +53,8 @@ public final class Addresses {
             Class.forName(className, false, Addresses.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new MessagingException(
-                    "message broker: " + artifact + " was missing (expected: on the class path). Add the dependency.", e);
+                    "message broker: " + artifact + " was missing (expected: on the class path). Add the dependency.",
+                    e);
         }
     }
 }

@@ -48,7 +48,8 @@ final class PluginDescriptors {
     MessageInteraction message(V4Interaction.AsynchronousMessage model, Map<String, JsonValue> plugin, String where) {
         GrpcDefinition definition = definition(plugin, where);
         String name = text(plugin, "message", where);
-        Descriptor type = definition.messageType(name.startsWith(".") ? name.substring(1) : name)
+        Descriptor type = definition
+                .messageType(name.startsWith(".") ? name.substring(1) : name)
                 .orElseThrow(() -> PactFormatException.of(
                         where,
                         "message",

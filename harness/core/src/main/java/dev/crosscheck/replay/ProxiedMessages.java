@@ -32,14 +32,9 @@ final class ProxiedMessages implements MessageMaker {
     @Override
     public AsyncMessage make(MessageInteraction promised) throws NoAnswerException, IOException {
         byte[] question = new ObjectMapper()
-                .writeValueAsBytes(
-                        Map.of("description", promised.description(), "providerStates", states(promised)));
+                .writeValueAsBytes(Map.of("description", promised.description(), "providerStates", states(promised)));
         HttpRequest request = new HttpRequest(
-                "POST",
-                address.getPath(),
-                Map.of(),
-                Map.of("content-type", List.of("application/json")),
-                question);
+                "POST", address.getPath(), Map.of(), Map.of("content-type", List.of("application/json")), question);
         HttpResponse answer = proxy.send(address, request);
         if (answer.status() / 100 != 2) {
             throw new NoAnswerException(
@@ -57,7 +52,8 @@ final class ProxiedMessages implements MessageMaker {
 
     private Map<String, String> metadata(HttpResponse answer) throws NoAnswerException {
         Map<String, String> metadata = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        String encoded = header(answer, METADATA).isEmpty() ? header(answer, METADATA_OF_RUBY) : header(answer, METADATA);
+        String encoded =
+                header(answer, METADATA).isEmpty() ? header(answer, METADATA_OF_RUBY) : header(answer, METADATA);
         if (!encoded.isEmpty()) {
             try {
                 JsonNode values = StrictJson.parse(Base64.getDecoder().decode(encoded.strip()));

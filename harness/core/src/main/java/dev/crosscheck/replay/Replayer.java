@@ -3,9 +3,9 @@ package dev.crosscheck.replay;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.matching.UnsupportedRuleException;
+import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
-import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.RestInteraction;
@@ -50,8 +50,7 @@ public final class Replayer implements AutoCloseable {
         this.seed = builder.seed;
         this.rest = new RestReplay(builder.target, builder.pathPrefix, builder.deadline);
         this.grpc = new GrpcReplay(builder.target, builder.deadline);
-        this.messages =
-                new MessageReplay(builder.brokers, builder.maker, builder.trigger, builder.deadline);
+        this.messages = new MessageReplay(builder.brokers, builder.maker, builder.trigger, builder.deadline);
     }
 
     /** Prepares a replay against one provider. */

@@ -84,7 +84,8 @@ public final class Testbed implements AutoCloseable {
     /** The infrastructure that runs, each with the name of its image. */
     public Map<ServiceName, String> infrastructure() {
         Map<ServiceName, String> images = new LinkedHashMap<>();
-        infrastructure.forEach((name, container) -> images.put(name, container.image().name()));
+        infrastructure.forEach(
+                (name, container) -> images.put(name, container.image().name()));
         return images;
     }
 

@@ -190,8 +190,7 @@ final class ClassRun implements AutoCloseable {
     }
 
     private void handOverFragments() {
-        List<LinkName> links = Stream.concat(
-                        bed.fakes().stream().map(Fake::link), Publishers.links(wanted).stream())
+        List<LinkName> links = Stream.concat(bed.fakes().stream().map(Fake::link), Publishers.links(wanted).stream())
                 .distinct()
                 .toList();
         if (links.isEmpty()) { // it expects nothing of anyone, so no pact waits for it

@@ -43,8 +43,8 @@ final class InjectionExtension implements ParameterResolver {
                 .orElseThrow(() -> new ParameterResolutionException("@Fake: " + parameter.getParameter()
                         + " was asked for outside a test (expected: in a test, @BeforeEach or @AfterEach method,"
                         + " as expectations belong to one test). Move it there."));
-        ServiceName provider =
-                ServiceName.of(parameter.findAnnotation(Fake.class).orElseThrow().value());
+        ServiceName provider = ServiceName.of(
+                parameter.findAnnotation(Fake.class).orElseThrow().value());
         return publisher ? test.publisher(provider) : test.fake(provider);
     }
 

@@ -43,8 +43,9 @@ final class Publishers {
             return ServiceName.of(wanted.consumer());
         }
         if (wanted.real().length != 1) {
-            throw new IllegalArgumentException("@Crosscheck: real services were " + Arrays.toString(wanted.real())
-                    + " (expected: one, the consumer of the publishers' messages). Give each consumer a class of its own.");
+            throw new IllegalArgumentException(
+                    "@Crosscheck: real services were " + Arrays.toString(wanted.real())
+                            + " (expected: one, the consumer of the publishers' messages). Give each consumer a class of its own.");
         }
         return ServiceName.of(wanted.real()[0]);
     }

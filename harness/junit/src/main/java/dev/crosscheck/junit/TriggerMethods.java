@@ -34,8 +34,9 @@ final class TriggerMethods implements MessageTrigger {
         boolean fits = method.getParameterCount() == 0
                 || (method.getParameterCount() == 1 && method.getParameterTypes()[0].equals(Map.class));
         if (!fits) {
-            throw new IllegalArgumentException("@Trigger: " + method
-                    + " took other things (expected: nothing, or a Map of what the states told). Change its parameters.");
+            throw new IllegalArgumentException(
+                    "@Trigger: " + method
+                            + " took other things (expected: nothing, or a Map of what the states told). Change its parameters.");
         }
         Method other = methods.putIfAbsent(description, method);
         if (other != null) {

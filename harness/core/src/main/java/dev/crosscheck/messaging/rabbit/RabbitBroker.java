@@ -31,8 +31,7 @@ final class RabbitBroker implements MessageBroker {
     RabbitBroker(URI address) {
         this.name = Addresses.withoutPassword(address);
         this.parameters = Addresses.parameters(
-                address,
-                Set.of(AsyncMessage.EXCHANGE, AsyncMessage.ROUTING_KEY, AsyncMessage.QUEUE, TYPE));
+                address, Set.of(AsyncMessage.EXCHANGE, AsyncMessage.ROUTING_KEY, AsyncMessage.QUEUE, TYPE));
         try {
             // the client takes a path of "/" for the virtual host "", which nobody means
             String text = address.toString().replaceFirst("\\?.*$", "").replaceFirst("(?<=[^/])/$", "");
@@ -56,7 +55,7 @@ final class RabbitBroker implements MessageBroker {
         connected((connection, channel) -> {
             try (connection) {
                 new RabbitPublishing(name, channel, place(message)).publish(message);
-                return null;
+                return message;
             }
         });
     }
@@ -104,8 +103,8 @@ final class RabbitBroker implements MessageBroker {
             connection = factory.newConnection("crosscheck");
         } catch (IOException | TimeoutException e) {
             throw new MessagingException(
-                    name + ": broker was away: " + e + " (expected: a RabbitMQ that lets us in). Start it, or correct the"
-                            + " address.",
+                    name + ": broker was away: " + e
+                            + " (expected: a RabbitMQ that lets us in). Start it, or correct the" + " address.",
                     e);
         }
         try {

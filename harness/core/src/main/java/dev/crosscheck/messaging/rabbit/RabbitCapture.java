@@ -43,7 +43,8 @@ final class RabbitCapture implements Capture {
         BlockingQueue<Delivery> deliveries = new ArrayBlockingQueue<>(WAITING);
         RabbitCapture capture = new RabbitCapture(broker, connection, channel, deliveries);
         channel.basicQos(WAITING);
-        DeliverCallback keep = (tag, delivery) -> deliveries.add(delivery); // fits: no more are sent before we acknowledge
+        DeliverCallback keep =
+                (tag, delivery) -> deliveries.add(delivery); // fits: no more are sent before we acknowledge
         channel.basicConsume(queue(channel, place), false, keep, tag -> {});
         return capture;
     }
@@ -85,7 +86,8 @@ final class RabbitCapture implements Capture {
     private void requireOpen() {
         if (!connection.isOpen()) {
             throw new MessagingException(
-                    broker + ": broker went away: " + connection.getCloseReason().getMessage(),
+                    broker + ": broker went away: "
+                            + connection.getCloseReason().getMessage(),
                     connection.getCloseReason());
         }
     }

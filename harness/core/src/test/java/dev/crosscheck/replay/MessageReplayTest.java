@@ -1,0 +1,237 @@
+package dev.crosscheck.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.messaging.Capture;
+import dev.crosscheck.messaging.MessageBroker;
+import dev.crosscheck.messaging.MessagingException;
+import dev.crosscheck.pact.AsyncMessage;
+import dev.crosscheck.pact.MessageInteraction;
+import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.pact.Rules;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandlers;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class MessageReplayTest {
+
+    private static final MessageInteraction PLACED = MessageInteraction.builder("an order is placed")
+            .json("{\"id\": 7}", Rules.like())
+            .metadata(Map.of("topic", "orders"))
+            .build();
+
+    private static final MessageInteraction WITH_STATE = MessageInteraction.builder("an order is placed")
+            .given(ProviderState.of("a basket"))
+            .json("{\"id\": 7}", Rules.like())
+            .metadata(Map.of("topic", "orders"))
+            .build();
+
+    /** A broker of one topic in this JVM; real ones are for integration tests. */
+    private static final class Topic implements MessageBroker {
+
+        private final List<BlockingQueue<AsyncMessage>> listeners = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(AsyncMessage message) {
+            listeners.forEach(listener -> listener.add(message));
+        }
+
+        @Override
+        public Capture capture(AsyncMessage example) {
+            BlockingQueue<AsyncMessage> published = new LinkedBlockingQueue<>();
+            listeners.add(published);
+            return new Capture() {
+                @Override
+                public Optional<AsyncMessage> next(Duration most) {
+                    try {
+                        return Optional.ofNullable(published.poll(most.toMillis(), TimeUnit.MILLISECONDS));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        return Optional.empty();
+                    }
+                }
+
+                @Override
+                public void close() {
+                    listeners.remove(published);
+                }
+            };
+        }
+    }
+
+    private final Topic topic = new Topic();
+
+    @Test
+    void keeps_a_promise_whose_message_comes_among_others() {
+        ReplayOutcome outcome = replay(PLACED, (promised, values) -> {
+            topic.publish(json("{\"id\": \"none\"}"));
+            topic.publish(json("{\"id\": 8, \"more\": true}"));
+        });
+        assertThat(outcome.kept()).as(outcome.toString()).isTrue();
+        assertThat(topic.listeners).isEmpty();
+    }
+
+    @Test
+    void tells_how_the_nearest_message_differs_and_that_there_were_others() {
+        ReplayOutcome outcome = replay(PLACED, (promised, values) -> {
+            topic.publish(new AsyncMessage("[]".getBytes(StandardCharsets.UTF_8), Map.of()));
+            topic.publish(json("{\"id\": \"seven\"}"));
+        });
+        assertThat(outcome.broken()).isTrue();
+        assertThat(outcome.mismatches()).extracting(Mismatch::path).containsExactly("$.id", "messages");
+        assertThat(outcome.mismatches().get(1).actual()).startsWith("2 that were published");
+    }
+
+    @Test
+    void breaks_a_promise_when_nothing_is_published() {
+        ReplayOutcome outcome = replay(PLACED, MessageTrigger.nothing());
+        assertThat(outcome.broken()).isTrue();
+        assertThat(outcome.toString()).contains("nothing: none was published within 300 ms");
+    }
+
+    @Test
+    void does_not_blame_the_provider_for_a_trigger_that_fails() {
+        ReplayOutcome outcome = replay(PLACED, (promised, values) -> {
+            throw new IOException("connection refused");
+        });
+        assertThat(outcome.inconclusive()).isTrue();
+        assertThat(outcome.toString()).contains("could not be brought about", "connection refused");
+        assertThat(topic.listeners).isEmpty();
+    }
+
+    @Test
+    void does_not_blame_the_provider_for_a_broker_that_is_away() {
+        MessageBroker away = new MessageBroker() {
+            @Override
+            public void publish(AsyncMessage message) {
+                throw new MessagingException("broker was away", null);
+            }
+
+            @Override
+            public Capture capture(AsyncMessage example) {
+                throw new MessagingException("broker was away", null);
+            }
+        };
+        try (Replayer replayer = builder().messagesAt(topic).messagesAt(away).build()) {
+            assertThat(replayer.replay(PLACED).inconclusive()).isTrue();
+        }
+        assertThat(topic.listeners).as("left open at the broker that is there").isEmpty();
+    }
+
+    @Test
+    void listens_before_the_provider_is_brought_into_a_state_and_tells_the_trigger_what_states_told() {
+        try (Replayer replayer = builder()
+                .messagesAt(topic)
+                .states(StateHandlers.of(Map.of("a basket", parameters -> {
+                    topic.publish(json("{\"id\": \"not yet\"}"));
+                    return Map.of("id", 12);
+                })))
+                .trigger((promised, values) -> topic.publish(json("{\"id\": " + values.get("id") + "}")))
+                .build()) {
+            ReplayOutcome outcome = replayer.replay(WITH_STATE);
+            assertThat(outcome.kept()).as(outcome.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void judges_nothing_where_nobody_said_where_messages_appear() {
+        try (Replayer replayer = builder().build()) {
+            assertThat(replayer.replay(PLACED).toString())
+                    .contains("place where the provider publishes was not given", "amqp://");
+        }
+    }
+
+    @Test
+    void asks_a_message_proxy_as_pacts_verifiers_do() throws IOException {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (Proxy proxy = new Proxy(exchange -> {
+                    asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    exchange.getResponseHeaders()
+                            .add(
+                                    "Pact-Message-Metadata",
+                                    Base64.getEncoder()
+                                            .encodeToString(
+                                                    "{\"topic\": \"orders\"}".getBytes(StandardCharsets.UTF_8)));
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    byte[] body = "{\"id\": 4}".getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                    exchange.close();
+                });
+                Replayer replayer = builder()
+                        .messagesFrom(MessageMaker.proxy(proxy.address(), Duration.ofSeconds(5)))
+                        .build()) {
+            ReplayOutcome outcome = replayer.replay(WITH_STATE);
+            assertThat(outcome.kept()).as(outcome.toString()).isTrue();
+        }
+        assertThat(asked).singleElement().asString().contains("\"an order is placed\"", "\"a basket\"");
+    }
+
+    @Test
+    void does_not_judge_what_a_message_proxy_does_not_know() throws IOException {
+        try (Proxy proxy = new Proxy(exchange -> {
+                    exchange.sendResponseHeaders(404, -1);
+                    exchange.close();
+                });
+                Replayer replayer = builder()
+                        .messagesFrom(MessageMaker.proxy(proxy.address(), Duration.ofSeconds(5)))
+                        .build()) {
+            assertThat(replayer.replay(PLACED).toString()).contains("inconclusive", "answered 404");
+        }
+    }
+
+    private ReplayOutcome replay(MessageInteraction promised, MessageTrigger trigger) {
+        try (Replayer replayer = builder().messagesAt(topic).trigger(trigger).build()) {
+            return replayer.replay(promised);
+        }
+    }
+
+    private static Replayer.Builder builder() {
+        return Replayer.builder(ServiceName.of("orders")).target("127.0.0.1:1").deadline(Duration.ofMillis(300));
+    }
+
+    private static AsyncMessage json(String text) {
+        return new AsyncMessage(text.getBytes(StandardCharsets.UTF_8), Map.of("topic", "orders"));
+    }
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    private static final class Proxy implements AutoCloseable {
+
+        private final HttpServer server;
+
+        Proxy(Answer answer) throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/messages", answer::to);
+            server.start();
+        }
+
+        URI address() {
+            return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/messages");
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+}
