@@ -1,19 +1,16 @@
 package dev.crosscheck.fake;
 
-import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.crosscheck.pact.GrpcInteraction;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided while the promises stayed the same: a consumer that asks the same again gets the same again, without being
- * compared with every promise anew. Safe for use by many threads; bounded.
+ * What was said while the promises stayed the same: a consumer that asks the same again gets the same again, without being compared
+ * with every promise anew. Safe for use by many threads; bounded.
  */
 final class Edition {
 
@@ -21,7 +18,7 @@ final class Edition {
     private static final int LONGEST = 4_096;
 
     private final Book book;
-    private final Map<Asked, Said> said = new ConcurrentHashMap<>();
+    private final Map<Object, Said> said = new ConcurrentHashMap<>();
     private volatile @Nullable Set<String> noticed;
 
     Edition(Book book) {
@@ -29,44 +26,33 @@ final class Edition {
     }
 
     /**
-     * What a decision depends on, besides the promises.
+     * An answer that is always the same: one with values made for each call may not be remembered.
      *
-     * @param metadata of it only what is {@link #noticed}
+     * @param method as {@link Question#method()} has it
+     * @param promise who answered
+     * @param answer what goes to the consumer, not to be changed by anyone
      */
-    @SuppressWarnings("ArrayRecordComponent") // compared below, and nobody else's
-    record Asked(MethodDescriptor method, byte[] message, Map<String, String> metadata) {
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Asked that
-                    && Arrays.equals(message, that.message)
-                    && method.equals(that.method)
-                    && metadata.equals(that.metadata);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(message) + Objects.hash(method, metadata);
-        }
-    }
-
-    /** Who answered, and what. */
-    record Said(Expectation promise, GrpcAnswers.Answer answer) {}
+    record Said(String method, Expectation promise, Object answer) {}
 
     /** What was said to this before, or null. */
     @Nullable
-    Said said(Asked asked) {
+    Said said(Object asked) {
         return said.get(asked);
     }
 
-    /** Remembers what was said, unless there is too much to remember. */
-    void remember(Asked asked, Said answer) {
-        if (asked.message().length <= LONGEST && said.size() < MOST) {
+    /**
+     * Remembers what was said, unless there is too much to remember.
+     *
+     * @param asked a value of everything that the answer depends on, besides the promises
+     * @param body how long its body or message is, in bytes
+     */
+    void remember(Object asked, int body, Said answer) {
+        if (body <= LONGEST && said.size() < MOST) {
             said.put(asked, answer);
         }
     }
 
-    /** Names of metadata, in lower case, that some promise is about. */
+    /** Names of gRPC metadata, in lower case, that some promise is about. */
     Set<String> noticed() {
         Set<String> names = noticed;
         if (names == null) {

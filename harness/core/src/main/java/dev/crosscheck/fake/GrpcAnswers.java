@@ -43,11 +43,11 @@ final class GrpcAnswers {
     Answer answer(MethodDescriptor method, byte[] request, Metadata headers) {
         Edition edition = answering.edition();
         Map<String, String> text = ascii(headers, edition.noticed());
-        Edition.Asked asked = new Edition.Asked(method, request, text);
+        AskedCall asked = new AskedCall(method, request, text);
         Edition.Said said = edition.said(asked);
-        if (said != null) {
-            answering.answered(said.promise().interaction().fullMethodName(), said.promise());
-            return said.answer();
+        if (said != null && said.answer() instanceof Answer known) {
+            answering.answered(said.method(), said.promise());
+            return known;
         }
         GrpcQuestion question;
         try {
@@ -59,7 +59,9 @@ final class GrpcAnswers {
         Optional<Expectation> promise = answering.promised(question);
         if (promise.isPresent()) {
             Answer answer = promised(promise.get());
-            edition.remember(asked, new Edition.Said(promise.get(), answer));
+            if (isAlwaysTheSame(promise.get())) {
+                edition.remember(asked, request.length, new Edition.Said(question.method(), promise.get(), answer));
+            }
             return answer;
         }
         return unpromised(question, request);
@@ -96,6 +98,15 @@ final class GrpcAnswers {
                 reply.message().map(message -> message.toByteArray()).orElse(null),
                 reply.statusMessage().isEmpty() ? status : status.withDescription(reply.statusMessage()),
                 metadata);
+    }
+
+    private static boolean isAlwaysTheSame(Expectation promise) {
+        return ((GrpcInteraction) promise.interaction())
+                .model()
+                .getResponse()
+                .get(0)
+                .getGenerators()
+                .isEmpty();
     }
 
     private static Metadata provenance(Provenance provenance) {

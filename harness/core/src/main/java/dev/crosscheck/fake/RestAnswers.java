@@ -36,24 +36,34 @@ final class RestAnswers {
     /** The answer to a request; a HEAD that nobody promised is answered as the GET of which it is the head. */
     HttpResponse answer(HttpRequest request) {
         try {
+            Edition edition = answering.edition();
+            Edition.Said said = edition.said(request);
+            if (said != null && said.answer() instanceof HttpResponse known) {
+                answering.answered(said.method(), said.promise());
+                return known;
+            }
             RestQuestion question = RestQuestion.of(request, definition);
             if (request.method().equals("HEAD") && !answering.promises(question)) {
                 question = RestQuestion.of(
                         new HttpRequest("GET", request.path(), request.query(), request.headers(), request.body()),
                         definition);
             }
-            return answer(question);
+            Optional<Expectation> promise = answering.promised(question);
+            if (promise.isPresent()) {
+                HttpResponse answer = promised(promise.get(), request);
+                if (Generation.isAlwaysTheSame((RestInteraction) promise.get().interaction())) {
+                    edition.remember(
+                            request, request.body().length, new Edition.Said(question.method(), promise.get(), answer));
+                }
+                return answer;
+            }
+            return unpromised(question);
         } catch (RuntimeException broken) {
             return refusal(NOBODY_PROMISED, answering.broken(request.method() + " " + request.path(), broken));
         }
     }
 
-    private HttpResponse answer(RestQuestion question) {
-        Optional<Expectation> promise = answering.promised(question);
-        if (promise.isPresent()) {
-            return with(
-                    filledIn(promise.get(), question.request()), promise.get().provenance());
-        }
+    private HttpResponse unpromised(RestQuestion question) {
         OptionalLong seed = answering.seedFor(question);
         if (seed.isPresent()) {
             HttpResponse made = GeneratedResponses.of(definition, question.request(), seed.getAsLong());
@@ -67,10 +77,13 @@ final class RestAnswers {
     }
 
     /** Each call gets values of its own, and in the next run the same ones. */
-    private static HttpResponse filledIn(Expectation promise, HttpRequest request) {
+    private static HttpResponse promised(Expectation promise, HttpRequest request) {
         RestInteraction interaction = (RestInteraction) promise.interaction();
         long seed = 31L * interaction.key().hashCode() + promise.calls();
-        return Generation.ofReply(called(request), seed).response(interaction);
+        HttpResponse response = Generation.isAlwaysTheSame(interaction)
+                ? interaction.response()
+                : Generation.ofReply(called(request), seed).response(interaction);
+        return with(response, promise.provenance());
     }
 
     /** The address the consumer knows this fake by: between the two there may be a link, or a container's wall. */

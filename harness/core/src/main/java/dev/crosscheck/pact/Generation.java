@@ -122,6 +122,14 @@ public final class Generation {
                 body(model, generators));
     }
 
+    /** Whether nothing of an answer is filled in. */
+    public static boolean isAlwaysTheSame(RestInteraction interaction) {
+        var model = interaction.model().getResponse();
+        return model.getGenerators().isEmpty()
+                && model.getMatchingRules().rulesForCategory("body").allMatchingRules().stream()
+                        .noneMatch(ArrayContainsMatcher.class::isInstance);
+    }
+
     /**
      * The answer to give.
      *

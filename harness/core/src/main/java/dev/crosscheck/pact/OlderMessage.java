@@ -4,7 +4,6 @@ import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.v4.MessageContents;
-import au.com.dius.pact.core.support.json.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,9 +20,7 @@ final class OlderMessage {
     static V4Interaction.AsynchronousMessage message(JsonNode node) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         JsonNode given = node.has("metaData") ? node.path("metaData") : node.path("metadata");
-        given.properties()
-                .forEach(entry -> metadata.put(
-                        entry.getKey(), JsonParser.parseString(entry.getValue().toString())));
+        given.properties().forEach(entry -> metadata.put(entry.getKey(), ModelJson.of(entry.getValue())));
         metadata.replaceAll((name, value) -> MessageMetadata.text(value));
         MessageContents contents = new MessageContents(
                 body(node.path("contents"), metadata), metadata, OlderPact.rules(node), OlderPact.generators(node));

@@ -8,7 +8,6 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
-import au.com.dius.pact.core.support.json.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +41,7 @@ final class OlderPact {
             states.add(new au.com.dius.pact.core.model.ProviderState(older.textValue()));
         }
         node.path("providerStates")
-                .forEach(state -> states.add(
-                        au.com.dius.pact.core.model.ProviderState.fromJson(JsonParser.parseString(state.toString()))));
+                .forEach(state -> states.add(au.com.dius.pact.core.model.ProviderState.fromJson(ModelJson.of(state))));
         return states;
     }
 
@@ -115,15 +113,13 @@ final class OlderPact {
 
     static MatchingRules rules(JsonNode node) {
         return node.path("matchingRules").isObject()
-                ? MatchingRulesImpl.fromJson(
-                        JsonParser.parseString(node.path("matchingRules").toString()))
+                ? MatchingRulesImpl.fromJson(ModelJson.of(node.path("matchingRules")))
                 : new MatchingRulesImpl();
     }
 
     static Generators generators(JsonNode node) {
         return node.path("generators").isObject()
-                ? Generators.fromJson(
-                        JsonParser.parseString(node.path("generators").toString()))
+                ? Generators.fromJson(ModelJson.of(node.path("generators")))
                 : new Generators();
     }
 }

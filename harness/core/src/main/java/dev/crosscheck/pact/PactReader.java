@@ -3,7 +3,6 @@ package dev.crosscheck.pact;
 import au.com.dius.pact.core.model.UnknownPactSource;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.support.Result;
-import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,7 +59,7 @@ final class PactReader {
             String where = origin + ": interactions[" + index + "]";
             int position = index++;
             models.add(guarded(where, () -> {
-                JsonValue value = JsonParser.parseString(each.toString());
+                JsonValue value = ModelJson.of(each);
                 Object result = V4Interaction.interactionFromJson(position, value, UnknownPactSource.INSTANCE);
                 if (result instanceof Result.Ok<?> ok && ok.getValue() instanceof V4Interaction interaction) {
                     return interaction;

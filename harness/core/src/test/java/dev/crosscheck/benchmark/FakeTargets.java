@@ -66,7 +66,7 @@ final class FakeTargets {
         System.out.println("recorded " + view.answers().size());
     }
 
-    private static RestDefinition library() throws IOException {
+    static RestDefinition library() throws IOException {
         try (InputStream stream = FakeTargets.class.getResourceAsStream("/library/library.yaml")) {
             String text = new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
             return RestDefinition.of(text, "library.yaml");
