@@ -14,12 +14,15 @@ import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.RestInteraction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Compares HTTP requests and responses. */
 final class RestComparison {
 
     private static final String HEADER = "header ";
+    private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=(\"[^\"]*\"|[^;]*)");
 
     private final MatchingRules rules;
     private final List<Mismatch> mismatches = new ArrayList<>();
@@ -40,7 +43,12 @@ final class RestComparison {
                 ? OptionalBody.empty() // nobody writes down that a GET has no body
                 : model.getBody();
         comparison.mismatches.addAll(new BodyComparison(model.getMatchingRules(), true)
-                .compare(promised, model.determineContentType(), actual.body(), actual.contentType()));
+                .compare(
+                        promised,
+                        model.determineContentType(),
+                        expected.contentType(),
+                        actual.body(),
+                        actual.contentType()));
         return comparison.mismatches;
     }
 
@@ -51,7 +59,12 @@ final class RestComparison {
         comparison.compareStatus(expected.status(), actual.status());
         comparison.compareHeaders(expected.headers(), actual.headers());
         comparison.mismatches.addAll(new BodyComparison(model.getMatchingRules(), false)
-                .compare(model.getBody(), model.determineContentType(), actual.body(), actual.contentType()));
+                .compare(
+                        model.getBody(),
+                        model.determineContentType(),
+                        expected.contentType(),
+                        actual.body(),
+                        actual.contentType()));
         return comparison.mismatches;
     }
 
@@ -86,23 +99,35 @@ final class RestComparison {
     }
 
     private void compareHeaders(Map<String, List<String>> expected, Map<String, List<String>> actual) {
-        MatchingRuleCategory category = rules.rulesForCategory("header");
-        TextFields fields = new TextFields(category, HEADER);
+        TextFields fields = new TextFields(rules.rulesForCategory("header"), HEADER);
         expected.forEach((name, values) -> {
             List<String> received = TextFields.named(actual, name);
             mismatches.addAll(
                     received.isEmpty() || fields.hasRule(name)
                             ? fields.compare(name, values, received)
-                            : compareHeader(name, String.join(",", values), String.join(",", received)));
+                            : compareHeader(name, values, received));
         });
     }
 
-    /** Parameters in any order, spaces after commas as they like: pact-jvm knows. */
-    private static List<Mismatch> compareHeader(String name, String expected, String actual) {
+    private static List<Mismatch> compareHeader(String name, List<String> expected, List<String> actual) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "cookie" -> Cookies.sent(HEADER + name, expected, actual);
+            case "set-cookie" -> Cookies.set(HEADER + name, expected, actual);
+            default -> compareHeader(HEADER + name, String.join(",", expected), String.join(",", actual));
+        };
+    }
+
+    /** Parameters in any order, spaces after commas as they like: pact-jvm knows. Each sender has a boundary of its own. */
+    static List<Mismatch> compareHeader(String where, String expected, String actual) {
         MatchingContext noRules = new MatchingContext(new MatchingRuleCategory("header"), true);
-        return HeaderMatcher.compareHeader(name, expected, actual, noRules) == null
+        String name = where.substring(where.lastIndexOf(' ') + 1);
+        return HeaderMatcher.compareHeader(name, withoutBoundary(expected), withoutBoundary(actual), noRules) == null
                 ? List.of()
-                : List.of(new Mismatch(HEADER + name, ValueText.of(expected), ValueText.of(actual), "equality"));
+                : List.of(new Mismatch(where, ValueText.of(expected), ValueText.of(actual), "equality"));
+    }
+
+    private static String withoutBoundary(String value) {
+        return value.startsWith("multipart/") ? BOUNDARY.matcher(value).replaceAll("") : value;
     }
 
     private void compareStatus(int expected, int actual) {

@@ -3,7 +3,9 @@ package dev.crosscheck.matching;
 import au.com.dius.pact.core.matchers.BodyMismatchFactory;
 import au.com.dius.pact.core.matchers.MatcherExecutorKt;
 import au.com.dius.pact.core.matchers.MatchingContext;
+import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.matchingrules.BooleanMatcher;
+import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
@@ -11,6 +13,7 @@ import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,17 +72,34 @@ final class ValueRules {
         if (rule instanceof TypeMatcher && expected instanceof ByteString) {
             return actual instanceof ByteString;
         }
+        if (rule instanceof ContentTypeMatcher kind && (actual instanceof ByteString || actual instanceof String)) {
+            return hasKind(kind, path, actual);
+        }
         if (rule instanceof EqualsMatcher && expected instanceof List<?> list) {
             return actual instanceof List<?> other && list.size() == other.size();
         }
         return MatcherExecutorKt.domatch(
-                        rule,
+                                rule,
+                                path.steps(),
+                                plain(expected),
+                                plain(actual),
+                                BodyMismatchFactory.INSTANCE,
+                                inherited,
+                                context)
+                        .isEmpty()
+                && Calendar.has(rule, actual);
+    }
+
+    /** By the first bytes; what they do not tell is taken for text. */
+    private boolean hasKind(ContentTypeMatcher rule, FieldPath path, Object actual) {
+        byte[] bytes = actual instanceof ByteString content
+                ? content.toByteArray()
+                : actual.toString().getBytes(StandardCharsets.UTF_8);
+        return MatcherExecutorKt.matchContentType(
                         path.steps(),
-                        plain(expected),
-                        plain(actual),
-                        BodyMismatchFactory.INSTANCE,
-                        inherited,
-                        context)
+                        ContentType.fromString(rule.getContentType()),
+                        bytes,
+                        BodyMismatchFactory.INSTANCE)
                 .isEmpty();
     }
 
