@@ -38,7 +38,16 @@ final class Descriptions {
         String body = new String(request.body(), StandardCharsets.UTF_8)
                 .replaceAll("\\s+", " ")
                 .strip();
+        if (body.chars().anyMatch(Descriptions::isUnreadable) || request.contentType().startsWith("multipart/")) {
+            String type = request.contentType().replaceFirst(";.*", "");
+            body = type + " #" + digest(HexFormat.of().formatHex(request.body()));
+        }
         return withoutBody(request) + (body.isEmpty() ? "" : " " + shorten(body));
+    }
+
+    /** A control character, or what stands for bytes that are no text. */
+    private static boolean isUnreadable(int character) {
+        return Character.isISOControl(character) || character == '\uFFFD';
     }
 
     /** Such as {@code GET /v1/products?page=2}. */

@@ -27,6 +27,8 @@ public final class RestWhen {
 
     private static final String CONTENT_TYPE = "content-type";
     private static final String JSON = "application/json";
+    private static final String XML = "application/xml";
+    private static final String TEXT = "text/plain";
 
     private final FakeService fake;
     private final List<ProviderState> states;
@@ -35,7 +37,7 @@ public final class RestWhen {
     private final Map<String, List<String>> query = new LinkedHashMap<>();
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final Map<String, List<String>> replyHeaders = new LinkedHashMap<>();
-    private byte[] body = new byte[0];
+    private final RequestBody body = new RequestBody();
     private Rules requestRules = Rules.exactly();
     private @Nullable String description;
 
@@ -70,10 +72,49 @@ public final class RestWhen {
         return body(JSON, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The XML that the consumer sends. */
+    public RestWhen xml(String text) {
+        return body(XML, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The plain text that the consumer sends. */
+    public RestWhen text(String text) {
+        return body(TEXT, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The body that the consumer sends. */
     public RestWhen body(String contentType, byte[] content) {
-        headers.put(CONTENT_TYPE, new ArrayList<>(List.of(contentType)));
-        body = content.clone();
+        body.set(contentType, content);
+        return this;
+    }
+
+    /** A field of the form that the consumer sends, {@code application/x-www-form-urlencoded}; call it again for another. */
+    public RestWhen form(String name, String value) {
+        body.field(name, value);
+        return this;
+    }
+
+    /** A part of the form that the consumer sends, {@code multipart/form-data}: a field without a content type of its own. */
+    public RestWhen part(String name, String value) {
+        body.part(name, "", "", value.getBytes(StandardCharsets.UTF_8));
+        return this;
+    }
+
+    /** A part with a content type of its own, such as JSON. */
+    public RestWhen part(String name, String contentType, byte[] content) {
+        body.part(name, "", contentType, content);
+        return this;
+    }
+
+    /** A part that is a file; its name is sent in the example, and not compared. */
+    public RestWhen file(String name, String fileName, String contentType, byte[] content) {
+        body.part(name, fileName, contentType, content);
+        return this;
+    }
+
+    /** A cookie that the consumer must send, among others. */
+    public RestWhen cookie(String name, String value) {
+        headers.merge("cookie", List.of(name + "=" + value), (all, one) -> List.of(all.get(0) + "; " + one.get(0)));
         return this;
     }
 
@@ -101,9 +142,24 @@ public final class RestWhen {
 
     /** The answer is JSON, and how the provider's is compared with it. */
     public Expectation reply(int status, String json, Rules rules) {
+        return reply(status, JSON, json.getBytes(StandardCharsets.UTF_8), rules);
+    }
+
+    /** The answer is XML; the provider may answer alike, with values of the same type. */
+    public Expectation replyXml(int status, String xml) {
+        return reply(status, XML, xml.getBytes(StandardCharsets.UTF_8), Rules.like());
+    }
+
+    /** The answer is plain text, this very one. */
+    public Expectation replyText(int status, String text) {
+        return reply(status, TEXT, text.getBytes(StandardCharsets.UTF_8), Rules.exactly());
+    }
+
+    /** The answer has a body of any media type, and how the provider's is compared with it. */
+    public Expectation reply(int status, String contentType, byte[] content, Rules rules) {
         Map<String, List<String>> all = new LinkedHashMap<>(replyHeaders);
-        all.putIfAbsent(CONTENT_TYPE, List.of(JSON));
-        return reply(new HttpResponse(status, all, json.getBytes(StandardCharsets.UTF_8)), rules);
+        all.putIfAbsent(CONTENT_TYPE, List.of(contentType));
+        return reply(new HttpResponse(status, all, content), rules);
     }
 
     /** Any answer, and how the provider's is compared with it. */
@@ -121,7 +177,11 @@ public final class RestWhen {
     }
 
     private HttpRequest request() {
-        return new HttpRequest(method, path, query, headers, body);
+        Map<String, List<String>> all = new LinkedHashMap<>(headers);
+        if (!body.contentType().isEmpty()) {
+            all.put(CONTENT_TYPE, List.of(body.contentType()));
+        }
+        return new HttpRequest(method, path, query, all, body.bytes());
     }
 
     private void refuseForbidden(HttpRequest request, HttpResponse answer) {

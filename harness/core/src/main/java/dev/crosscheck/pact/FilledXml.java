@@ -3,7 +3,6 @@ package dev.crosscheck.pact;
 import dev.crosscheck.definition.StrictXml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.xml.XMLConstants;
@@ -14,7 +13,6 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** XML with generated values in place of the example's. Paths end in an attribute, {@code ['@id']}, or a text, {@code ['#text']}. */
@@ -29,43 +27,11 @@ final class FilledXml {
     }
 
     private static void fill(Document document, String path, Generation.Fill fill) {
-        List<Node> here = List.of(document);
-        for (String step : JsonPath.steps(path)) {
-            if (step.startsWith("@")) {
-                here.forEach(node -> attribute((Element) node, step.substring(1), path, fill));
-                return;
-            }
-            if (step.equals("#text")) {
-                break;
-            }
-            if (!step.matches("\\d{1,9}|\\*")) { // an index goes to any of the elements with the name before it
-                here = children(here, step);
-            }
-        }
-        if (here.isEmpty() || here.contains(document)) {
+        List<Node> places = XmlPath.find(path, document);
+        if (places.isEmpty()) {
             throw FilledBody.nowhere(path);
         }
-        here.forEach(node -> node.setTextContent(String.valueOf(fill.of(node.getTextContent()))));
-    }
-
-    private static List<Node> children(List<Node> parents, String name) {
-        List<Node> children = new ArrayList<>();
-        for (Node parent : parents) {
-            for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-                if (child.getNodeType() == Node.ELEMENT_NODE
-                        && child.getNodeName().equals(name)) {
-                    children.add(child);
-                }
-            }
-        }
-        return children;
-    }
-
-    private static void attribute(Element element, String name, String path, Generation.Fill fill) {
-        if (!element.hasAttribute(name)) {
-            throw FilledBody.nowhere(path);
-        }
-        element.setAttribute(name, String.valueOf(fill.of(element.getAttribute(name))));
+        places.forEach(place -> place.setTextContent(String.valueOf(fill.of(place.getTextContent()))));
     }
 
     private static byte[] print(Document document) {

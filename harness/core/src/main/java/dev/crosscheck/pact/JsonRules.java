@@ -8,12 +8,14 @@ import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crosscheck.definition.StrictJson;
+import dev.crosscheck.definition.StrictXml;
 import dev.crosscheck.pact.Rules.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.w3c.dom.Document;
 
 /** Rules for a body that is compared by type: one for the whole, and one for each list, since an empty one proves nothing. */
 final class JsonRules {
@@ -44,13 +46,25 @@ final class JsonRules {
         return json.rules;
     }
 
-    /** Refuses a rule that leads nowhere in a JSON example; other bodies are compared as a whole. */
+    /** Refuses a rule that leads nowhere in an example of JSON or XML. */
     private static void check(List<Rules.Rule> rules, byte[] body) {
+        if (rules.isEmpty()) {
+            return;
+        }
         try {
             JsonNode example = StrictJson.parse(body);
             rules.forEach(rule -> JsonPath.check(rule.path(), example));
+            return;
         } catch (IOException e) {
-            return; // text, or a form, has no paths
+            if (body.length == 0 || body[0] != '<') {
+                return; // the names of a form and of parts are looked for where they are compared
+            }
+        }
+        try {
+            Document example = StrictXml.parse(body);
+            rules.forEach(rule -> XmlPath.check(rule.path(), example));
+        } catch (IOException e) {
+            return; // HTML, perhaps: compared as a whole
         }
     }
 

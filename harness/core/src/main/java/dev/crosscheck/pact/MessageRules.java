@@ -35,6 +35,7 @@ final class MessageRules {
         MatchingRulesImpl result = new MatchingRulesImpl();
         MatchingRuleCategory body = result.addCategory("body");
         spelledOut.rules.forEach((path, rule) -> body.setRule(path, rule, RuleLogic.AND));
+        Models.add(rules.of(Part.BODY), body);
         Models.add(rules.of(Part.HEADER), result.addCategory("metadata"));
         return result;
     }

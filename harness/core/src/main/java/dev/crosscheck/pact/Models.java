@@ -2,7 +2,6 @@ package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
-import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.support.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +47,6 @@ final class Models {
     }
 
     static void add(List<Rules.Rule> rules, MatchingRuleCategory category) {
-        rules.forEach(rule -> category.setRule(rule.path(), rule.rule(), RuleLogic.AND));
+        rules.forEach(rule -> category.getMatchingRules().put(rule.path(), rule.group()));
     }
 }

@@ -5,6 +5,7 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import dev.crosscheck.pact.Rules.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,8 @@ public final class RestInteraction implements Interaction {
     /** Builds one interaction. */
     public static final class Builder {
 
+        private static final String MULTIPART = "multipart/[^;]+(;.*)?";
+
         private final String description;
         private final List<ProviderState> states = new ArrayList<>();
         private HttpRequest request = HttpRequest.of("GET", "/");
@@ -115,12 +118,13 @@ public final class RestInteraction implements Interaction {
                     mutable(request.query()),
                     mutable(request.headers()),
                     body(request.body(), request.contentType(), noBody(request)),
-                    rules(requestRules, request.body()));
+                    rules(requestRules, request.body(), request.contentType()),
+                    requestRules.generators());
             var modelResponse = new au.com.dius.pact.core.model.HttpResponse(
                     response.status(),
                     mutable(response.headers()),
                     body(response.body(), response.contentType(), OptionalBody.missing()),
-                    rules(responseRules, response.body()));
+                    rules(responseRules, response.body(), response.contentType()));
             var model = new V4Interaction.SynchronousHttp(
                     "",
                     description,
@@ -153,10 +157,14 @@ public final class RestInteraction implements Interaction {
                     : OptionalBody.body(bytes, new ContentType(contentType));
         }
 
-        private static MatchingRules rules(Rules rules, byte[] body) {
+        private static MatchingRules rules(Rules rules, byte[] body, String contentType) {
             MatchingRulesImpl result = JsonRules.of(rules, body);
-            rules.of(Part.PATH).forEach(rule -> result.addCategory("path").setRule("", rule.rule()));
+            Models.add(rules.of(Part.PATH), result.addCategory("path"));
+            Models.add(rules.of(Part.STATUS), result.addCategory("status"));
             Models.add(rules.of(Part.QUERY), result.addCategory("query"));
+            if (contentType.startsWith("multipart/")) { // to other verifiers another boundary would be another type
+                result.addCategory("header").setRule("Content-Type", new RegexMatcher(MULTIPART));
+            }
             Models.add(rules.of(Part.HEADER), result.addCategory("header"));
             return result;
         }

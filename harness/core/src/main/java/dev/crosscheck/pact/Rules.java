@@ -1,5 +1,18 @@
 package dev.crosscheck.pact;
 
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.Generator;
+import au.com.dius.pact.core.model.generators.Generators;
+import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
+import au.com.dius.pact.core.model.matchingrules.MaxTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.MinMaxTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
+import au.com.dius.pact.core.model.matchingrules.NullMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
+import au.com.dius.pact.core.model.matchingrules.SemverMatcher;
+import au.com.dius.pact.core.model.matchingrules.ValuesMatcher;
 import au.com.dius.pact.core.model.matchingrules.BooleanMatcher;
 import au.com.dius.pact.core.model.matchingrules.DateMatcher;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
@@ -30,20 +43,37 @@ public final class Rules {
         BODY,
         PATH,
         QUERY,
-        HEADER
+        HEADER,
+        STATUS
     }
 
-    record Rule(Part part, String path, MatchingRule rule) {}
+    /** How many of the rules for one value must hold is the group's to say. */
+    record Rule(Part part, String path, MatchingRuleGroup group) {
 
-    private static final Rules EXACTLY = new Rules(false, List.of());
-    private static final Rules LIKE = new Rules(true, List.of());
+        private static Rule of(Part part, String path, MatchingRule rule) {
+            return new Rule(part, path, new MatchingRuleGroup(new ArrayList<>(List.of(rule))));
+        }
+
+        /** The only one, or the first. */
+        MatchingRule rule() {
+            return group.getRules().get(0);
+        }
+    }
+
+    /** A value that whoever sends the message fills in. */
+    record Blank(Part part, String path, Generator generator) {}
+
+    private static final Rules EXACTLY = new Rules(false, List.of(), List.of());
+    private static final Rules LIKE = new Rules(true, List.of(), List.of());
 
     private final boolean byType;
     private final List<Rule> rules;
+    private final List<Blank> blanks;
 
-    private Rules(boolean byType, List<Rule> rules) {
+    private Rules(boolean byType, List<Rule> rules, List<Blank> blanks) {
         this.byType = byType;
         this.rules = rules;
+        this.blanks = blanks;
     }
 
     /** Everything by value: the default for requests. */
@@ -126,6 +156,106 @@ public final class Rules {
         return body(path, new MinTypeMatcher(items));
     }
 
+    /** The list has at most so many items, each like the example's. */
+    public Rules atMost(String path, int items) {
+        return body(path, new MaxTypeMatcher(items));
+    }
+
+    /** The list has so many items, from one number to the other, each like the example's. */
+    public Rules between(String path, int fewest, int most) {
+        return body(path, new MinMaxTypeMatcher(fewest, most));
+    }
+
+    /**
+     * The list contains, among others and in any order, an item for each of the example's.
+     *
+     * @param variants how each of them is compared, in the example's order; paths begin at the item
+     */
+    public Rules containing(String path, Rules... variants) {
+        return body(path, RuleForms.containing(variants));
+    }
+
+    /** The object may have any keys, each of which matches a regular expression as a whole. */
+    public Rules eachKey(String path, String regex) {
+        return body(path, RuleForms.eachKey(regex));
+    }
+
+    /** The object may have any keys; each value is like the example's first. */
+    public Rules eachValue(String path) {
+        return body(path, ValuesMatcher.INSTANCE);
+    }
+
+    /** The field is null. */
+    public Rules isNull(String path) {
+        return body(path, NullMatcher.INSTANCE);
+    }
+
+    /** The field is neither null nor an empty text, list or object. */
+    public Rules notEmpty(String path) {
+        return body(path, NotEmptyMatcher.INSTANCE);
+    }
+
+    /** The field is a semantic version, such as {@code 1.2.3-rc.1}. */
+    public Rules semver(String path) {
+        return body(path, SemverMatcher.INSTANCE);
+    }
+
+    /** The content is of a media type, as its first bytes tell; path {@code $} means the whole body. */
+    public Rules contentType(String path, String mediaType) {
+        return body(path, new ContentTypeMatcher(mediaType));
+    }
+
+    /**
+     * One of several rules is enough for the field.
+     *
+     * @param alternatives each with one rule for {@code path}
+     */
+    public Rules anyOf(String path, Rules... alternatives) {
+        return with(new Rule(Part.BODY, absolute(path), RuleForms.combined(absolute(path), RuleLogic.OR, alternatives)));
+    }
+
+    /**
+     * All of several rules hold for the field.
+     *
+     * @param rules each with one rule for {@code path}
+     */
+    public Rules allOf(String path, Rules... rules) {
+        return with(new Rule(Part.BODY, absolute(path), RuleForms.combined(absolute(path), RuleLogic.AND, rules)));
+    }
+
+    /** The status of an HTTP response is any of a class: {@code success}, {@code clientError}, {@code serverError}, {@code error}. */
+    public Rules anyStatus(String kind) {
+        return with(Rule.of(Part.STATUS, "", RuleForms.anyStatus(kind)));
+    }
+
+    /**
+     * In the request to the real provider, the field has a value that the provider's state tells; the example's in all others.
+     *
+     * @param expression the value's name, or a text with names in it: {@code ${id}}
+     */
+    public Rules fromState(String path, String expression) {
+        return with(new Blank(Part.BODY, absolute(path), fromState(expression)));
+    }
+
+    /** The path of the request to the real provider is made of values that its state tells: {@code /orders/${id}}. */
+    public Rules pathFromState(String expression) {
+        return with(new Blank(Part.PATH, "", fromState(expression)));
+    }
+
+    /** A query parameter of the request to the real provider has a value that its state tells; see {@link #fromState}. */
+    public Rules queryFromState(String name, String expression) {
+        return with(new Blank(Part.QUERY, name, fromState(expression)));
+    }
+
+    /** A header of the request to the real provider has a value that its state tells; see {@link #fromState}. */
+    public Rules headerFromState(String name, String expression) {
+        return with(new Blank(Part.HEADER, name, fromState(expression)));
+    }
+
+    private static Generator fromState(String expression) {
+        return new ProviderStateGenerator(expression);
+    }
+
     /** The field contains a text. */
     public Rules including(String path, String text) {
         return body(path, new IncludeMatcher(text));
@@ -133,17 +263,17 @@ public final class Rules {
 
     /** The path of an HTTP request matches a regular expression as a whole. */
     public Rules matchingPath(String regex) {
-        return with(new Rule(Part.PATH, "", new RegexMatcher(regex)));
+        return with(Rule.of(Part.PATH, "", new RegexMatcher(regex)));
     }
 
     /** Each value of a query parameter of an HTTP request matches a regular expression as a whole. */
     public Rules matchingQuery(String name, String regex) {
-        return with(new Rule(Part.QUERY, name, new RegexMatcher(regex)));
+        return with(Rule.of(Part.QUERY, name, new RegexMatcher(regex)));
     }
 
     /** Each value of an HTTP header, or of a gRPC metadata key, matches a regular expression as a whole. */
     public Rules matchingHeader(String name, String regex) {
-        return with(new Rule(Part.HEADER, name, new RegexMatcher(regex)));
+        return with(Rule.of(Part.HEADER, name, new RegexMatcher(regex)));
     }
 
     /** Whether fields without a rule of their own are compared by type and not by value. */
@@ -155,26 +285,41 @@ public final class Rules {
         return rules.stream().filter(rule -> rule.part() == part).toList();
     }
 
+    Generators generators() {
+        Generators generators = new Generators();
+        blanks.forEach(blank -> generators.addGenerator(Category.valueOf(blank.part().name()), blank.path(), blank.generator()));
+        return generators;
+    }
+
     /** Refuses a rule for a header or a parameter that the example does not have: it would never be applied. */
     void requireNames(Part part, Collection<String> names) {
-        for (Rule rule : of(part)) {
-            if (names.stream().noneMatch(rule.path()::equalsIgnoreCase)) {
+        List<String> mentioned = new ArrayList<>();
+        of(part).forEach(rule -> mentioned.add(rule.path()));
+        blanks.stream().filter(blank -> blank.part() == part).forEach(blank -> mentioned.add(blank.path()));
+        for (String name : mentioned) {
+            if (names.stream().noneMatch(name::equalsIgnoreCase)) {
                 throw new IllegalArgumentException("rules: " + part.name().toLowerCase(Locale.ROOT) + " was '"
-                        + rule.path() + "' (expected: one of the example's, " + names
+                        + name + "' (expected: one of the example's, " + names
                         + "). Add it to the example, or correct its name.");
             }
         }
     }
 
     private Rules body(String path, MatchingRule rule) {
-        return with(new Rule(Part.BODY, absolute(path), rule));
+        return with(Rule.of(Part.BODY, absolute(path), rule));
     }
 
     private Rules with(Rule rule) {
         List<Rule> extended = new ArrayList<>(rules);
         extended.removeIf(old -> old.part() == rule.part() && old.path().equals(rule.path()));
         extended.add(rule);
-        return new Rules(byType, List.copyOf(extended));
+        return new Rules(byType, List.copyOf(extended), blanks);
+    }
+
+    private Rules with(Blank blank) {
+        List<Blank> extended = new ArrayList<>(blanks);
+        extended.add(blank);
+        return new Rules(byType, rules, List.copyOf(extended));
     }
 
     private static String absolute(String path) {
