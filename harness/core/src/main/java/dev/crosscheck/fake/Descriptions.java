@@ -38,7 +38,8 @@ final class Descriptions {
         String body = new String(request.body(), StandardCharsets.UTF_8)
                 .replaceAll("\\s+", " ")
                 .strip();
-        if (body.chars().anyMatch(Descriptions::isUnreadable) || request.contentType().startsWith("multipart/")) {
+        if (body.chars().anyMatch(Descriptions::isUnreadable)
+                || request.contentType().startsWith("multipart/")) {
             String type = request.contentType().replaceFirst(";.*", "");
             body = type + " #" + digest(HexFormat.of().formatHex(request.body()));
         }

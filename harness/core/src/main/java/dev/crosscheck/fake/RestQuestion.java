@@ -4,6 +4,7 @@ import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.HttpRequest;
+import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
 import java.util.List;
@@ -38,7 +39,21 @@ record RestQuestion(HttpRequest request, RestDefinition definition, Object conte
 
     @Override
     public List<Mismatch> differences(Interaction interaction) {
-        return Matching.request((RestInteraction) interaction, request);
+        RestInteraction promise = (RestInteraction) interaction;
+        List<Mismatch> differences = Matching.request(promise, request);
+        return differences.isEmpty() ? unacceptable(promise) : differences;
+    }
+
+    /** An answer that the request does not accept is for another request, unless the promise itself says what was accepted. */
+    private List<Mismatch> unacceptable(RestInteraction promise) {
+        HttpResponse answer = promise.response();
+        Acceptance acceptance = Acceptance.of(request.headers());
+        boolean silent = promise.request().headers().keySet().stream().noneMatch("accept"::equalsIgnoreCase);
+        if (silent && answer.status() < FIRST_ERROR && acceptance.quality(answer.contentType()) == 0) {
+            return List.of(new Mismatch(
+                    "header accept", "one that allows " + answer.contentType(), acceptance.toString(), "negotiation"));
+        }
+        return List.of();
     }
 
     @Override

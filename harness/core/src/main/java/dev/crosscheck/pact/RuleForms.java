@@ -51,15 +51,17 @@ final class RuleForms {
                     .forEach(rule -> all.add(rule.rule()));
         }
         if (all.isEmpty() || all.size() != alternatives.length) {
-            throw new IllegalArgumentException("rules: alternatives for '" + path + "' were " + alternatives.length
-                    + " with " + all.size() + " rules for it (expected: one each). Give each one a rule for that path.");
+            throw new IllegalArgumentException(
+                    "rules: alternatives for '" + path + "' were " + alternatives.length + " with " + all.size()
+                            + " rules for it (expected: one each). Give each one a rule for that path.");
         }
         return new MatchingRuleGroup(all, logic);
     }
 
     static MatchingRule anyStatus(String kind) {
         return Arrays.stream(HttpStatus.values())
-                .filter(status -> status != HttpStatus.StatusCodes && status.name().equalsIgnoreCase(kind))
+                .filter(status ->
+                        status != HttpStatus.StatusCodes && status.name().equalsIgnoreCase(kind))
                 .findFirst()
                 .map(status -> new StatusCodeMatcher(status, List.of()))
                 .orElseThrow(() -> new IllegalArgumentException("rules: status was '" + kind

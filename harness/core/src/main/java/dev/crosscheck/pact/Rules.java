@@ -4,27 +4,27 @@ import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.Generator;
 import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
-import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
-import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
-import au.com.dius.pact.core.model.matchingrules.MaxTypeMatcher;
-import au.com.dius.pact.core.model.matchingrules.MinMaxTypeMatcher;
-import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
-import au.com.dius.pact.core.model.matchingrules.NullMatcher;
-import au.com.dius.pact.core.model.matchingrules.RuleLogic;
-import au.com.dius.pact.core.model.matchingrules.SemverMatcher;
-import au.com.dius.pact.core.model.matchingrules.ValuesMatcher;
 import au.com.dius.pact.core.model.matchingrules.BooleanMatcher;
+import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.DateMatcher;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.IncludeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
+import au.com.dius.pact.core.model.matchingrules.MaxTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.MinMaxTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.NotEmptyMatcher;
+import au.com.dius.pact.core.model.matchingrules.NullMatcher;
 import au.com.dius.pact.core.model.matchingrules.NumberTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.NumberTypeMatcher.NumberType;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
+import au.com.dius.pact.core.model.matchingrules.SemverMatcher;
 import au.com.dius.pact.core.model.matchingrules.TimeMatcher;
 import au.com.dius.pact.core.model.matchingrules.TimestampMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.ValuesMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -211,7 +211,8 @@ public final class Rules {
      * @param alternatives each with one rule for {@code path}
      */
     public Rules anyOf(String path, Rules... alternatives) {
-        return with(new Rule(Part.BODY, absolute(path), RuleForms.combined(absolute(path), RuleLogic.OR, alternatives)));
+        return with(
+                new Rule(Part.BODY, absolute(path), RuleForms.combined(absolute(path), RuleLogic.OR, alternatives)));
     }
 
     /**
@@ -287,7 +288,8 @@ public final class Rules {
 
     Generators generators() {
         Generators generators = new Generators();
-        blanks.forEach(blank -> generators.addGenerator(Category.valueOf(blank.part().name()), blank.path(), blank.generator()));
+        blanks.forEach(blank ->
+                generators.addGenerator(Category.valueOf(blank.part().name()), blank.path(), blank.generator()));
         return generators;
     }
 

@@ -32,8 +32,9 @@ final class XmlPath {
      */
     static void check(String path, Document example) {
         if (!path.equals("$") && find(path, example).isEmpty()) {
-            throw new IllegalArgumentException("rules: path was '" + path
-                    + "' (expected: one that leads to something in the example, from its root element on). Correct it.");
+            throw new IllegalArgumentException(
+                    "rules: path was '" + path
+                            + "' (expected: one that leads to something in the example, from its root element on). Correct it.");
         }
     }
 
@@ -41,7 +42,8 @@ final class XmlPath {
         List<Node> children = new ArrayList<>();
         for (Node parent : parents) {
             for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-                if (child.getNodeType() == Node.ELEMENT_NODE && child.getNodeName().equals(name)) {
+                if (child.getNodeType() == Node.ELEMENT_NODE
+                        && child.getNodeName().equals(name)) {
                     children.add(child);
                 }
             }
