@@ -17,8 +17,8 @@ final class Acceptance {
 
     private Acceptance(List<String> values) {
         text = String.join(", ", values);
-        for (String each : text.split(",")) {
-            String[] parts = each.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*");
+        for (String each : text.split(",", -1)) {
+            String[] parts = each.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
             if (!parts[0].isEmpty()) {
                 ranges.putIfAbsent(parts[0], quality(parts));
             }

@@ -41,14 +41,15 @@ final class Cookies {
 
     private static List<String> pairs(List<String> headers) {
         return headers.stream()
-                .flatMap(header -> Arrays.stream(header.split(";")))
+                .flatMap(header -> Arrays.stream(header.split(";", -1)))
                 .map(String::strip)
                 .filter(pair -> !pair.isEmpty())
                 .toList();
     }
 
     private static String canonical(String cookie) {
-        List<String> parts = Arrays.stream(cookie.split(";")).map(String::strip).toList();
+        List<String> parts =
+                Arrays.stream(cookie.split(";", -1)).map(String::strip).toList();
         Set<String> attributes = parts.stream()
                 .skip(1)
                 .map(attribute -> {

@@ -2,6 +2,7 @@ package dev.crosscheck.foreign;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ enum ForeignVerifier {
         }
 
         @Override
-        int verified(JsonNode report) {
-            return OLDER_RUST.verified(report);
+        JsonNode results(JsonNode report) {
+            return OLDER_RUST.results(report);
         }
     },
 
@@ -45,8 +46,8 @@ enum ForeignVerifier {
         }
 
         @Override
-        int verified(JsonNode report) {
-            return report.path("interactionResults").size();
+        JsonNode results(JsonNode report) {
+            return report.path("interactionResults");
         }
     },
 
@@ -64,8 +65,8 @@ enum ForeignVerifier {
         }
 
         @Override
-        int verified(JsonNode report) {
-            return report.path("summary").path("example_count").asInt();
+        JsonNode results(JsonNode report) {
+            return report.path("examples");
         }
     };
 
@@ -79,8 +80,15 @@ enum ForeignVerifier {
         this.program = program;
     }
 
-    /** What came of it: whether it was content, how many interactions it looked at, and what it printed. */
-    record Verification(boolean kept, int verified, String output) {}
+    /**
+     * What came of it.
+     *
+     * @param kept whether it was content with everything
+     * @param verified how many interactions, or parts of them, it looked at
+     * @param refused the descriptions of those that it was not content with
+     * @param output what it printed
+     */
+    record Verification(boolean kept, int verified, List<String> refused, String output) {}
 
     /**
      * Verifies one pact file against a running provider.
@@ -104,13 +112,22 @@ enum ForeignVerifier {
             throw new AssertionError(
                     this + " took more than " + MOST_SECONDS + " s. It said:\n" + Files.readString(output));
         }
-        int verified = Files.exists(report) ? verified(new JsonMapper().readTree(report.toFile())) : 0;
-        return new Verification(process.exitValue() == 0, verified, Files.readString(output));
+        JsonNode results =
+                results(Files.exists(report) ? new JsonMapper().readTree(report.toFile()) : MissingNode.getInstance());
+        List<String> refused = new ArrayList<>();
+        for (JsonNode result : results) {
+            if (!result.path("result").asText("OK").equals("OK")
+                    || result.path("status").asText().equals("failed")) {
+                refused.add(result.path("description").asText());
+            }
+        }
+        return new Verification(process.exitValue() == 0, results.size(), refused, Files.readString(output));
     }
 
     abstract List<String> arguments(Path pact, URI provider, URI states, Path report);
 
-    abstract int verified(JsonNode report);
+    /** One entry for each interaction that it looked at, or part of one. */
+    abstract JsonNode results(JsonNode report);
 
     private Path program() {
         String all = System.getProperty("crosscheck.foreign", "");
