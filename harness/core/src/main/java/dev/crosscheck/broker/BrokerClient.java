@@ -3,11 +3,13 @@ package dev.crosscheck.broker;
 import dev.crosscheck.gate.EvidenceReference;
 import dev.crosscheck.gate.Matrix;
 import dev.crosscheck.gate.Question;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,33 @@ public final class BrokerClient {
      */
     public List<PactToVerify> pactsToVerify(ServiceName provider, @Nullable String branch, List<Selector> selectors)
             throws BrokerException {
-        return Fetching.pacts(ask(), provider, branch, selectors);
+        return pactsToVerify(provider, branch, selectors, null);
+    }
+
+    /**
+     * The same, with consumers' work in progress besides: what no selector asks for, and which is pending until it is kept.
+     *
+     * @param inProgressSince the day from which on a consumer's new work counts; null for none of it
+     * @throws BrokerException if the broker cannot be asked, refuses, or holds a pact that cannot be read
+     * @throws IllegalArgumentException if work in progress is asked for without a branch, for which it could be pending
+     */
+    public List<PactToVerify> pactsToVerify(
+            ServiceName provider,
+            @Nullable String branch,
+            List<Selector> selectors,
+            @Nullable LocalDate inProgressSince)
+            throws BrokerException {
+        return Fetching.pacts(ask(), provider, branch, selectors, inProgressSince);
+    }
+
+    /**
+     * Asks what a provider was last seen to keep, of each consumer's newest pact.
+     *
+     * @return the stamps in the newest verification result of each; none where other tools verified
+     * @throws BrokerException if the broker cannot be asked, or holds a stamp that cannot be read
+     */
+    public List<Stamp> stamps(ServiceName provider) throws BrokerException {
+        return Stamping.stamps(ask(), provider);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.PactFormatException;
 import dev.crosscheck.service.ServiceName;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,19 @@ final class Fetching {
     private Fetching() {}
 
     static List<PactToVerify> pacts(
-            Conversation ask, ServiceName provider, @Nullable String branch, List<Selector> selectors)
+            Conversation ask,
+            ServiceName provider,
+            @Nullable String branch,
+            List<Selector> selectors,
+            @Nullable LocalDate inProgressSince)
             throws BrokerException {
+        if (inProgressSince != null && branch == null) {
+            throw new IllegalArgumentException("broker: pacts in progress since " + inProgressSince
+                    + " were asked for without the provider's branch (expected: one, as they are pending for a branch)."
+                    + " Say the branch.");
+        }
         URI address = ask.index().link("pb:provider-pacts-for-verification", Map.of("provider", provider.value()));
-        Resource list = ask.send("POST", address, request(branch, selectors));
+        Resource list = ask.send("POST", address, request(branch, selectors, inProgressSince));
         JsonNode pacts = list.json().path("_embedded").path("pacts");
         if (!pacts.isArray()) {
             throw list.malformed("_embedded.pacts", pacts.toString());
@@ -34,7 +44,8 @@ final class Fetching {
         return found;
     }
 
-    private static ObjectNode request(@Nullable String branch, List<Selector> selectors) {
+    private static ObjectNode request(
+            @Nullable String branch, List<Selector> selectors, @Nullable LocalDate inProgressSince) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode wanted = body.putArray("consumerVersionSelectors");
         for (Selector selector : selectors.isEmpty() ? standard(branch) : selectors) {
@@ -50,6 +61,9 @@ final class Fetching {
         body.put("includePendingStatus", branch != null);
         if (branch != null) {
             body.put("providerVersionBranch", branch);
+        }
+        if (inProgressSince != null) {
+            body.put("includeWipPactsSince", inProgressSince.toString());
         }
         return body;
     }

@@ -49,6 +49,15 @@ record Resource(Place broker, URI address, JsonNode json) {
         return Optional.empty();
     }
 
+    /** All links of a relation that has several. */
+    List<URI> links(String relation) throws BrokerException {
+        List<URI> links = new ArrayList<>();
+        for (JsonNode link : json.path("_links").path(relation)) {
+            links.add(broker.resolve(text(link, "href")));
+        }
+        return links;
+    }
+
     List<String> namesOf(String relation) {
         List<String> names = new ArrayList<>();
         json.path("_links")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.gate.EvidenceReference;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.verdict.StampJson;
 import dev.crosscheck.verdict.Verdict;
 import dev.crosscheck.verdict.Verdict.Outcome;
 import java.net.URI;
@@ -13,17 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Publishing what came of a replay.
  *
  * <p>A stock broker keeps of a result what is under {@code testResults}, whatever it is. So each entry there carries, beside Pact's
- * own keys, a {@value #OWN} object from which the gate later tells the failure in full.
+ * own keys, a {@value #OWN} object from which the gate later tells the failure in full, and from which a consumer's fake learns
+ * what is proven.
  */
 final class Results {
 
     static final String OWN = "crosscheck";
+    static final String STAMP = "stamp";
 
     private Results() {}
 
@@ -112,6 +116,10 @@ final class Results {
                 .forEach(verdict -> mismatch(mismatches.addObject(), verdict));
         ObjectNode own = to.putObject(OWN);
         own.put("outcomes", summary(replayed));
+        replayed.verdicts().stream()
+                .flatMap(verdict -> Stream.ofNullable(verdict.stamp()))
+                .findFirst()
+                .ifPresent(stamp -> own.set(STAMP, StampJson.write(stamp)));
         if (evidence != null) {
             own.put("run", evidence.run());
             own.put("digest", evidence.digest());

@@ -81,17 +81,20 @@ final class EvidenceReasons {
     private static List<Reason> verdicts(Question question, Evidence evidence) {
         List<Reason> reasons = new ArrayList<>();
         int kept = 0;
+        int before = 0;
         for (Judged judged : evidence.verdicts()) {
             Verdict verdict = judged.verdict();
             if (concerns(question.service(), verdict)) {
                 kept += verdict.outcome() == Verdict.Outcome.PASSED ? 1 : 0;
+                before += evidence.seenBefore(verdict) ? 1 : 0;
                 argument(evidence, verdict).ifPresent(reasons::add);
             }
         }
         if (kept > 0) {
             reasons.add(Reason.of(
                     Kind.FOR,
-                    "run " + evidence.run() + ": " + kept + " promises around " + question.service() + " were kept"));
+                    "run " + evidence.run() + ": " + kept + " promises around " + question.service() + " were kept"
+                            + (before == 0 ? "" : ", " + before + " of them in an earlier run, unchanged since")));
         }
         evidence.failures().stream()
                 .map(FailedTest::test)

@@ -91,7 +91,7 @@ public final class Stamps {
                 .map(this::doubt)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .or(() -> Optional.of("was not seen to be kept by " + provider + ", not as it is now"));
+                .or(() -> Optional.of("was not yet seen to be kept by " + provider));
     }
 
     private List<Stamp> of(ServiceName provider, Interaction interaction) {

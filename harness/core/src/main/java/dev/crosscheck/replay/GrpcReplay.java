@@ -23,8 +23,8 @@ final class GrpcReplay implements AutoCloseable {
         this.provider = new GrpcTarget(target, deadline);
     }
 
-    /** How the provider's answer differs from the promised one. */
-    List<Mismatch> replay(GrpcInteraction interaction, Generation generation, Map<String, String> added)
+    /** The provider's answer, compared with the promised one. */
+    Answered replay(GrpcInteraction interaction, Generation generation, Map<String, String> added)
             throws NoAnswerException {
         FilledInCall call = FilledInCall.of(interaction, generation);
         Map<String, String> metadata = new LinkedHashMap<>(call.metadata());
@@ -32,18 +32,36 @@ final class GrpcReplay implements AutoCloseable {
             metadata.keySet().removeIf(name::equalsIgnoreCase);
             metadata.put(name, value);
         });
+        return answer(interaction, new FilledInCall(call.request(), metadata));
+    }
+
+    /** The answer to the example as it was recorded. */
+    Answered replayExample(GrpcInteraction interaction) throws NoAnswerException {
+        return answer(interaction, new FilledInCall(interaction.request(), interaction.requestMetadata()));
+    }
+
+    private Answered answer(GrpcInteraction interaction, FilledInCall call) throws NoAnswerException {
         GrpcTarget.Answer answer =
-                provider.call(interaction.fullMethodName(), call.request().toByteArray(), metadata);
+                provider.call(interaction.fullMethodName(), call.request().toByteArray(), call.metadata());
         Optional<Mismatch> malformed = malformed(answer);
         if (malformed.isPresent()) {
-            return List.of(malformed.get());
+            return new Answered(List.of(malformed.get()), Structure::new);
         }
         try {
-            return Matching.response(interaction, reply(interaction, answer));
+            GrpcReply reply = reply(interaction, answer);
+            return new Answered(Matching.response(interaction, reply), () -> structure(reply));
         } catch (InvalidProtocolBufferException e) {
             String type = interaction.method().getOutputType().getFullName();
-            return List.of(new Mismatch("$", type, "bytes that are none: " + e.getMessage(), "type"));
+            return new Answered(
+                    List.of(new Mismatch("$", type, "bytes that are none: " + e.getMessage(), "type")), Structure::new);
         }
+    }
+
+    private static Structure structure(GrpcReply reply) {
+        Structure structure = new Structure();
+        structure.found("status", reply.status().name());
+        reply.message().ifPresent(message -> MessageStructure.find(message, structure));
+        return structure;
     }
 
     @Override

@@ -8,28 +8,33 @@ import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
+import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.RestInteraction;
+import dev.crosscheck.replay.Rounds.Round;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.StateHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends recorded interactions to a real provider and compares its answers with the promised ones.
  *
  * <p>Before each interaction the provider is brought into the states it needs; after it they are left again, whatever happened.
- * Used by one thread at a time, since states belong to the whole provider.
+ * Used by one thread at a time, since states belong to the whole provider; {@link #replayAll} has threads of its own.
  *
  * <pre>{@code
  * try (Replayer replayer = Replayer.builder(pricing).target("127.0.0.1:50051").states(states).build()) {
- *     ReplayOutcome outcome = replayer.replay(interaction);
+ *     List<ReplayOutcome> outcomes = replayer.replayAll(pact.interactions());
  * }
  * }</pre>
  */
@@ -39,18 +44,24 @@ public final class Replayer implements AutoCloseable {
     private final StateHandler states;
     private final Map<String, String> headers;
     private final long seed;
+    private final Set<String> sharedStates;
+    private final int parallel;
     private final RestReplay rest;
     private final GrpcReplay grpc;
     private final MessageReplay messages;
+    private final @Nullable Parity parity;
 
     private Replayer(Builder builder) {
         this.provider = builder.provider;
         this.states = builder.states;
         this.headers = Map.copyOf(builder.headers);
         this.seed = builder.seed;
+        this.sharedStates = Set.copyOf(builder.sharedStates);
+        this.parallel = builder.parallel;
         this.rest = new RestReplay(builder.target, builder.pathPrefix, builder.deadline);
         this.grpc = new GrpcReplay(builder.target, builder.deadline);
         this.messages = new MessageReplay(builder.brokers, builder.maker, builder.trigger, builder.deadline);
+        this.parity = builder.fake.isEmpty() ? null : new Parity(builder.fake, builder.deadline);
     }
 
     /** Prepares a replay against one provider. */
@@ -69,22 +80,40 @@ public final class Replayer implements AutoCloseable {
      * @param more headers, or metadata, that win over the pact's and the builder's, such as {@code authorization}
      */
     public ReplayOutcome replay(Interaction interaction, Map<String, String> more) {
-        try {
-            Matching.requireSupported(interaction);
-        } catch (UnsupportedRuleException e) {
-            return ReplayOutcome.inconclusive(interaction, provider + ": " + e.getMessage());
-        }
         Map<String, String> added = new LinkedHashMap<>(headers);
         added.putAll(more);
-        if (interaction instanceof MessageInteraction message) {
-            return messages.replay(message, states);
+        return interaction instanceof MessageInteraction message
+                ? hear(message)
+                : within(interaction.states(), values -> List.of(send(interaction, values, added)), List.of(interaction))
+                        .get(0);
+    }
+
+    /**
+     * Replays all of them, and tells what came of each in the order they are given in.
+     *
+     * <p>First come the ones that need no state, {@linkplain Builder#parallel several at a time}: nothing says that one of them must
+     * come before another. Then those that need states, one after the other, each from setting up to tearing down; only those that need
+     * the same {@linkplain Builder#sharedState shared} states are replayed several at a time, in states set up once for all of them.
+     * Messages have their turns last, one by one, for nothing tells whose message it is that one hears.
+     */
+    public List<ReplayOutcome> replayAll(List<Interaction> interactions) {
+        ReplayOutcome[] outcomes = new ReplayOutcome[interactions.size()];
+        Rounds rounds = Rounds.of(interactions, sharedStates);
+        try (SideBySide several = new SideBySide(parallel)) {
+            for (Round round : rounds.calls()) {
+                List<Interaction> together =
+                        round.places().stream().map(interactions::get).toList();
+                List<ReplayOutcome> found = within(
+                        round.states(),
+                        values -> several.map(together, interaction -> send(interaction, values, headers)),
+                        together);
+                for (int i = 0; i < found.size(); i++) {
+                    outcomes[round.places().get(i)] = found.get(i);
+                }
+            }
         }
-        ReachedStates reached = new ReachedStates(states);
-        Optional<String> unreached = reached.reach(interaction.states());
-        ReplayOutcome outcome = unreached.isPresent()
-                ? ReplayOutcome.inconclusive(interaction, unreached.get())
-                : send(interaction, reached.values(), added);
-        return reached.leave().map(outcome::but).orElse(outcome);
+        rounds.messages().forEach(place -> outcomes[place] = replay(interactions.get(place)));
+        return List.of(outcomes);
     }
 
     /** Ends the connections to the provider. */
@@ -92,6 +121,9 @@ public final class Replayer implements AutoCloseable {
     public void close() {
         rest.close();
         grpc.close();
+        if (parity != null) {
+            parity.close();
+        }
     }
 
     @Override
@@ -99,15 +131,47 @@ public final class Replayer implements AutoCloseable {
         return "replay against " + provider + ", seed " + seed;
     }
 
+    /** Does something for interactions while the provider is in the states they need; when it cannot be, or not be as before, all say so. */
+    private List<ReplayOutcome> within(
+            List<ProviderState> needed,
+            Function<Map<String, Object>, List<ReplayOutcome>> task,
+            List<Interaction> interactions) {
+        ReachedStates reached = new ReachedStates(states);
+        Optional<String> unreached = reached.reach(needed);
+        List<ReplayOutcome> outcomes = unreached.isPresent()
+                ? interactions.stream()
+                        .map(interaction -> ReplayOutcome.inconclusive(interaction, unreached.get()))
+                        .toList()
+                : task.apply(reached.values());
+        return reached.leave()
+                .map(problem ->
+                        outcomes.stream().map(outcome -> outcome.but(problem)).toList())
+                .orElse(outcomes);
+    }
+
+    private ReplayOutcome hear(MessageInteraction message) {
+        try {
+            Matching.requireSupported(message);
+            return messages.replay(message, states);
+        } catch (UnsupportedRuleException e) {
+            return ReplayOutcome.inconclusive(message, provider + ": " + e.getMessage());
+        }
+    }
+
     private ReplayOutcome send(Interaction interaction, Map<String, Object> values, Map<String, String> added) {
         try {
+            Matching.requireSupported(interaction);
             Generation generation =
                     Generation.ofRequest(values, seed + interaction.key().hashCode());
-            List<Mismatch> mismatches = interaction instanceof RestInteraction call
+            Answered answer = interaction instanceof RestInteraction call
                     ? rest.replay(call, generation, added)
                     : grpc.replay((GrpcInteraction) interaction, generation, added);
+            List<Mismatch> mismatches = new ArrayList<>(answer.mismatches());
+            if (parity != null) {
+                mismatches.addAll(parity.differences(interaction, answer));
+            }
             return ReplayOutcome.answered(interaction, mismatches);
-        } catch (NoAnswerException e) {
+        } catch (NoAnswerException | UnsupportedRuleException e) {
             return ReplayOutcome.inconclusive(interaction, provider + ": " + e.getMessage());
         } catch (RuntimeException e) {
             return ReplayOutcome.inconclusive(
@@ -119,12 +183,17 @@ public final class Replayer implements AutoCloseable {
     public static final class Builder {
 
         private static final Duration DEADLINE = Duration.ofSeconds(5);
+        private static final int PARALLEL = 8;
+        private static final int MOST_PARALLEL = 256;
 
         private final ServiceName provider;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private String target = "";
+        private String fake = "";
         private String pathPrefix = "";
         private StateHandler states = StateHandlers.none();
+        private final Set<String> sharedStates = new LinkedHashSet<>();
+        private int parallel = PARALLEL;
         private Duration deadline = DEADLINE;
         private long seed = new Random().nextLong();
         private final List<MessageBroker> brokers = new ArrayList<>();
@@ -141,6 +210,18 @@ public final class Replayer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sends every interaction to a fake too, which must know them, and holds the two answers together: parity. Each must keep the
+         * promise, and what the fake's answer has, the real one must have too: the status, the content type, and each field with the same
+         * kind of value. A difference is a mismatch by the rule {@code parity}, of which the fake's side is the expected one.
+         *
+         * @param hostAndPort where the fake listens: {@code host:port}
+         */
+        public Builder parityWith(String hostAndPort) {
+            fake = hostAndPort;
+            return this;
+        }
+
         /** What goes before the path of every HTTP request: {@code /internal}. */
         public Builder pathPrefix(String prefix) {
             pathPrefix = prefix;
@@ -150,6 +231,30 @@ public final class Replayer implements AutoCloseable {
         /** Who brings the provider into states; without one, interactions that need a state cannot be judged. */
         public Builder states(StateHandler handler) {
             states = handler;
+            return this;
+        }
+
+        /**
+         * A state that one interaction does not take from another: requests made in it change nothing that others see. It is set up
+         * once for all interactions that need exactly the same shared states.
+         */
+        public Builder sharedState(String name) {
+            sharedStates.add(name);
+            return this;
+        }
+
+        /**
+         * How many interactions may be under way at the same time; 8 unless told.
+         *
+         * @throws IllegalArgumentException if it is not from 1 to 256
+         */
+        public Builder parallel(int most) {
+            if (most < 1 || most > MOST_PARALLEL) {
+                throw new IllegalArgumentException(
+                        "replay against " + provider + ": interactions at the same time were " + most
+                                + " (expected: 1 to " + MOST_PARALLEL + "). Correct the number.");
+            }
+            parallel = most;
             return this;
         }
 
@@ -196,14 +301,21 @@ public final class Replayer implements AutoCloseable {
         /**
          * The finished replay; nothing is sent yet.
          *
-         * @throws IllegalArgumentException if the target is not a host and a port
+         * @throws IllegalArgumentException if the target, or the fake, is not a host and a port
          */
         public Replayer build() {
-            if (!target.matches("(\\[[0-9A-Fa-f:.]+]|[^\\s:/@]+):\\d{1,5}")) {
-                throw new IllegalArgumentException("replay against " + provider + ": target was '" + target
-                        + "' (expected: host:port). Give the address where the provider listens.");
+            requireAddress("target", target);
+            if (!fake.isEmpty()) {
+                requireAddress("fake", fake);
             }
             return new Replayer(this);
+        }
+
+        private void requireAddress(String what, String address) {
+            if (!address.matches("(\\[[0-9A-Fa-f:.]+]|[^\\s:/@]+):\\d{1,5}")) {
+                throw new IllegalArgumentException("replay against " + provider + ": " + what + " was '" + address
+                        + "' (expected: host:port). Give the address where it listens.");
+            }
         }
     }
 }

@@ -1,15 +1,20 @@
 package dev.crosscheck.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.crosscheck.definition.StrictJson;
 import dev.crosscheck.matching.Matching;
-import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.HttpRequest;
+import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.RestInteraction;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Replays HTTP interactions. */
 final class RestReplay implements AutoCloseable {
@@ -24,13 +29,52 @@ final class RestReplay implements AutoCloseable {
         this.provider = new RestTarget(deadline);
     }
 
-    /** How the provider's answer differs from the promised one. */
-    List<Mismatch> replay(RestInteraction interaction, Generation generation, Map<String, String> added)
+    /** The provider's answer, compared with the promised one. */
+    Answered replay(RestInteraction interaction, Generation generation, Map<String, String> added)
             throws NoAnswerException {
-        HttpRequest request = with(added, generation.request(interaction));
+        return answer(interaction, with(added, generation.request(interaction)));
+    }
+
+    /** The answer to the example as it was recorded. */
+    Answered replayExample(RestInteraction interaction) throws NoAnswerException {
+        return answer(interaction, interaction.request());
+    }
+
+    private Answered answer(RestInteraction interaction, HttpRequest request) throws NoAnswerException {
         URI uri = URI.create("http://" + target + PercentEncoding.path(pathPrefix + request.path())
                 + PercentEncoding.query(request.query()));
-        return Matching.response(interaction, provider.send(uri, request));
+        HttpResponse response = provider.send(uri, request);
+        return new Answered(Matching.response(interaction, response), () -> structure(interaction, response));
+    }
+
+    private static Structure structure(RestInteraction interaction, HttpResponse response) {
+        Structure structure = new Structure();
+        structure.found("status", String.valueOf(response.status()));
+        if (response.body().length > 0) {
+            String mediaType = response.contentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            structure.found("header content-type", mediaType);
+            if (mediaType.endsWith("json")) {
+                json(response.body())
+                        .ifPresent(body -> JsonStructure.find(
+                                body,
+                                interaction
+                                        .model()
+                                        .getResponse()
+                                        .getMatchingRules()
+                                        .rulesForCategory("body"),
+                                structure));
+            }
+        }
+        return structure;
+    }
+
+    /** What is called JSON and is none breaks every promise of JSON; there is no structure to compare besides. */
+    private static Optional<JsonNode> json(byte[] body) {
+        try {
+            return Optional.of(StrictJson.parse(body));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

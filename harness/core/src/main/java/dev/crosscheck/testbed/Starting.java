@@ -106,7 +106,7 @@ final class Starting {
                 .recorder(observations.recorder())
                 .pacts(pacts(link))
                 .stamps(stamps(link.provider()))
-                .answers(asked.answers());
+                .answers(asked.answers(link.provider()));
         Fake fake = builder.start();
         undo.later(Undo.Step.FAKE, fake::close);
         fakes.add(fake);

@@ -89,6 +89,15 @@ public final class Testbed implements AutoCloseable {
         return images;
     }
 
+    /** What each container's image is made of ({@code sha256:...}), infrastructure included, by name. */
+    public Map<ServiceName, String> imageDigests() {
+        Map<ServiceName, String> digests = new TreeMap<>();
+        real.forEach((name, service) -> digests.put(name, service.imageDigest()));
+        infrastructure.forEach(
+                (name, container) -> digests.put(name, container.image().digest()));
+        return digests;
+    }
+
     /**
      * Where this machine reaches a port of infrastructure that runs, such as a broker's, past every link.
      *

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class TestbedBuilder {
     private @Nullable Path pacts;
     private Stamps stamps = Stamps.none();
     private Answers answers = Answers.PROMISED;
+    private final Map<ServiceName, Answers> answersOf = new HashMap<>();
     private Duration patience = Duration.ofSeconds(60);
 
     TestbedBuilder() {}
@@ -79,6 +81,12 @@ public final class TestbedBuilder {
     /** What fakes may say; what has been promised unless said. */
     public TestbedBuilder answers(Answers mode) {
         this.answers = mode;
+        return this;
+    }
+
+    /** What the fakes of one provider may say, whatever others may: such as a third party's, which nobody can replay against. */
+    public TestbedBuilder answers(String provider, Answers mode) {
+        answersOf.put(ServiceName.of(provider), mode);
         return this;
     }
 
@@ -140,8 +148,8 @@ public final class TestbedBuilder {
         return stamps;
     }
 
-    Answers answers() {
-        return answers;
+    Answers answers(ServiceName provider) {
+        return answersOf.getOrDefault(provider, answers);
     }
 
     Duration patience() {

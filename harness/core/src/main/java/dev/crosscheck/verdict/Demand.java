@@ -23,6 +23,7 @@ record Demand(String words, String expected) {
             case "equality" -> new Demand("must be " + example, example);
             case "type" -> new Demand("must have the type of " + example, example + " (anything of its type)");
             case "missing" -> new Demand("must be there, such as " + example, example);
+            case "parity" -> new Demand("must be " + example + ", as in the fake's answer", example + " (the fake)");
             case "unexpected" -> new Demand("must not be there", example);
             default -> new Demand("must be like " + example + " (" + rule + ")", example + " (" + rule + ")");
         };

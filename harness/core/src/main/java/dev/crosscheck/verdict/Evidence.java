@@ -1,6 +1,7 @@
 package dev.crosscheck.verdict;
 
 import dev.crosscheck.observation.FakeAnswer;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import java.time.Instant;
@@ -66,6 +67,12 @@ public record Evidence(
     /** The part a service played, if it took part. */
     public Optional<Part> part(ServiceName service) {
         return parts.stream().filter(part -> part.service().equals(service)).findFirst();
+    }
+
+    /** Whether a verdict rests on what an earlier run saw, since nothing had changed, and not on this run. */
+    public boolean seenBefore(Verdict verdict) {
+        Stamp stamp = verdict.stamp();
+        return stamp != null && stamp.at().isBefore(at);
     }
 
     /** The SHA-256 of the content, as {@code sha256:} and 64 hexadecimal digits. */

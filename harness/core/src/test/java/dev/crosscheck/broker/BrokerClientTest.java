@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,9 @@ class BrokerClientTest {
             Question.of(PRICING, "1.0.0", Question.Target.environment("pre production"));
     private static final String SUMMARY =
             "\"summary\":{\"deployable\":true,\"reason\":\"fine\",\"success\":1,\"failed\":0,\"unknown\":0}";
+
+    private static final String PROVIDERS =
+            "{\"_links\":{\"pb:latest-provider-pacts\":{\"href\":\"BASE/of/{provider}\"}}}";
 
     private StubBroker broker;
     private BrokerClient client;
@@ -261,6 +265,56 @@ class BrokerClientTest {
         assertThatThrownBy(() -> client.recordDeployment(PRICING, "2.0.0", "test"))
                 .isInstanceOf(BrokerException.class)
                 .hasMessageContaining("version of pricing was 2.0.0 (expected: one the broker knows)");
+    }
+
+    @Test
+    void asks_for_work_in_progress_as_the_brokers_api_says() throws BrokerException {
+        broker.answering("/", 200, """
+                {"_links":{"pb:provider-pacts-for-verification":{"href":"BASE/for/{provider}"}}}""")
+                .answering("/for/pricing", 200, "{\"_embedded\":{\"pacts\":[]}}");
+
+        client.pactsToVerify(PRICING, "main", List.of(Selector.latest()), LocalDate.of(2026, 11, 1));
+
+        assertThat(broker.requests().get(1))
+                .isEqualTo("POST /for/pricing {\"consumerVersionSelectors\":[{\"latest\":true}],\"includePendingStatus\":true,"
+                        + "\"providerVersionBranch\":\"main\",\"includeWipPactsSince\":\"2026-11-01\"}");
+    }
+
+    @Test
+    void refuses_work_in_progress_without_a_branch_for_which_it_could_be_pending() {
+        assertThatThrownBy(() -> client.pactsToVerify(PRICING, null, List.of(), LocalDate.of(2026, 11, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without the provider's branch");
+    }
+
+    @Test
+    void knows_no_stamps_of_a_provider_that_the_broker_does_not_know() throws BrokerException {
+        broker.answering("/", 200, PROVIDERS);
+
+        assertThat(client.stamps(PRICING)).isEmpty();
+    }
+
+    @Test
+    void finds_no_stamps_in_what_other_tools_published() throws BrokerException {
+        broker.answering("/", 200, PROVIDERS)
+                .answering("/of/pricing", 200, "{\"_links\":{\"pb:pacts\":[{\"href\":\"BASE/pact\"},{\"href\":\"BASE/new\"}]}}")
+                .answering("/pact", 200, "{\"_links\":{\"pb:latest-verification-results\":{\"href\":\"BASE/result\"}}}")
+                .answering("/new", 200, "{\"_links\":{\"pb:latest-verification-results\":{\"href\":\"BASE/none\"}}}")
+                .answering("/result", 200, "{\"success\":true,\"testResults\":[{\"success\":true}]}");
+
+        assertThat(client.stamps(PRICING)).isEmpty();
+    }
+
+    @Test
+    void takes_no_garbage_for_a_stamp() {
+        broker.answering("/", 200, PROVIDERS)
+                .answering("/of/pricing", 200, "{\"_links\":{\"pb:pacts\":[{\"href\":\"BASE/pact\"}]}}")
+                .answering("/pact", 200, "{\"_links\":{\"pb:latest-verification-results\":{\"href\":\"BASE/result\"}}}")
+                .answering("/result", 200, "{\"testResults\":[{\"crosscheck\":{\"stamp\":{\"provider\":\"pricing\"}}}]}");
+
+        assertThatThrownBy(() -> client.stamps(PRICING))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("holds a stamp that cannot be read");
     }
 
     private static BrokerClient client(URI url) {

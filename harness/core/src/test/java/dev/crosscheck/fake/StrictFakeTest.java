@@ -34,7 +34,7 @@ class StrictFakeTest {
             assertThat(unproven.statusCode()).isEqualTo(500);
             assertThat(unproven.body())
                     .contains(
-                            "'GET /v1/books/2' was not seen to be kept by library",
+                            "'GET /v1/books/2' was not yet seen to be kept by library",
                             "crosscheck replay --provider library");
             assertThat(view.report().text())
                     .contains(
@@ -74,7 +74,7 @@ class StrictFakeTest {
                     .isThrownBy(() ->
                             view.given("a book").when("GET", "/v1/books/1").reply(200, CLUELESS))
                     .withMessageContainingAll(
-                            "reader -> library: 'GET /v1/books/1' was not seen to be kept by library", "strict");
+                            "reader -> library: 'GET /v1/books/1' was not yet seen to be kept by library", "strict");
         }
     }
 

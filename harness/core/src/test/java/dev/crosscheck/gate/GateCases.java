@@ -8,6 +8,8 @@ import dev.crosscheck.gate.Matrix.Row;
 import dev.crosscheck.gate.Matrix.Summary;
 import dev.crosscheck.gate.Matrix.Verification;
 import dev.crosscheck.gate.Question.Target;
+import dev.crosscheck.pact.Fingerprint;
+import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
@@ -119,6 +121,7 @@ final class GateCases {
                 "2");
         return Stream.of(
                 seen("kept in a run", OPEN, "1 promises around pricing were kept", evidence(passed)),
+                seen("kept in an earlier run", OPEN, "kept, 1 of them in an earlier run", evidence(before(passed))),
                 seen("broken in a run", CLOSED, "$.currency", evidence(failed())),
                 seen("kept and broken in a run", CLOSED, "$.currency", evidence(passed, failed())),
                 seen("broken in one of two runs", CLOSED, "$.currency", evidence(passed), evidence(failed())),
@@ -159,6 +162,12 @@ final class GateCases {
                         "test PricingIT.starts failed",
                         withFailure("PricingIT.starts", passed)),
                 seen("a failed test a verdict tells", CLOSED, "$.currency", withFailure("PricingIT.0", failed())));
+    }
+
+    /** Kept long before any run here began, and not replayed since. */
+    private static Verdict before(Verdict passed) {
+        return passed.stamped(
+                Stamp.of(PRICING, Fingerprint.ofText("a quote"), Fingerprint.ofText("the pact"), Instant.EPOCH));
     }
 
     private static Stream<Case> fromBoth() {

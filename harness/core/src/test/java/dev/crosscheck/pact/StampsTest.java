@@ -31,8 +31,7 @@ class StampsTest {
         Interaction changed = interaction("SomeTest", 404);
 
         assertThat(stamps(KEPT).proof(CATALOGUE, changed)).isEmpty();
-        assertThat(stamps(KEPT).doubt(CATALOGUE, changed))
-                .hasValue("was not seen to be kept by catalogue, not as it is now");
+        assertThat(stamps(KEPT).doubt(CATALOGUE, changed)).hasValue("was not yet seen to be kept by catalogue");
     }
 
     @Test

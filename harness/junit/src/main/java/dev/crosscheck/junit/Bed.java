@@ -62,6 +62,9 @@ interface Bed extends AutoCloseable {
     /** Who takes part, as what. */
     List<Part> parts(Settings settings);
 
+    /** What a real service's answers depend on here besides its own image; empty when that cannot be told. */
+    Optional<String> circumstances(ServiceName service);
+
     /** What was seen on the links so far, in order. */
     List<Exchange> exchanges();
 

@@ -5,6 +5,7 @@ import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
@@ -13,6 +14,7 @@ import dev.crosscheck.verdict.Part;
 import dev.crosscheck.verdict.Step;
 import dev.crosscheck.verdict.Verdict;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,6 +39,7 @@ final class ClassRun implements AutoCloseable {
     private final Crosscheck wanted;
     private final Session session;
     private final Bed bed;
+    private final Turns turns = new Turns();
     private final Evidence.Builder evidence;
     private final Map<LinkName, Map<String, Interaction>> expected = new TreeMap<>();
     private final Set<String> executed = new LinkedHashSet<>();
@@ -89,12 +92,36 @@ final class ClassRun implements AutoCloseable {
         return bed;
     }
 
+    /** The part that a service plays. */
+    Part part(ServiceName service) {
+        return bed.parts(settings()).stream()
+                .filter(part -> part.service().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        owner.getName() + ": service was '" + service + "' (expected: one that takes part)."));
+    }
+
     Settings settings() {
         return session.settings();
     }
 
     Path pacts() {
         return Path.of(wanted.pacts());
+    }
+
+    /** Who may replay when. */
+    Turns turns() {
+        return turns;
+    }
+
+    /** What was seen to be kept before. */
+    Stamps stamps() {
+        return session.stamps(pacts());
+    }
+
+    /** The time, as evidence tells it. */
+    Instant now() {
+        return session.now();
     }
 
     /**

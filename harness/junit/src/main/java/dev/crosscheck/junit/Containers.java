@@ -12,6 +12,7 @@ import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.testbed.Testbed;
+import dev.crosscheck.testbed.TestbedBuilder;
 import dev.crosscheck.verdict.Part;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,20 +30,26 @@ final class Containers implements Bed {
     private static final int AMQP = 5672;
 
     private final Testbed testbed;
+    private final Path pacts;
     private final Map<ServiceName, Optional<Definition>> definitions = new ConcurrentHashMap<>();
 
-    private Containers(Testbed testbed) {
+    private Containers(Testbed testbed, Path pacts) {
         this.testbed = testbed;
+        this.pacts = pacts;
     }
 
     static Containers start(Crosscheck wanted, Stamps stamps) {
-        return new Containers(Testbed.builder()
+        Path pacts = Path.of(wanted.pacts());
+        TestbedBuilder testbed = Testbed.builder()
                 .compose(Path.of(wanted.compose()))
                 .real(wanted.real())
-                .pacts(Path.of(wanted.pacts()))
+                .pacts(pacts)
                 .stamps(stamps)
-                .answers(wanted.answers())
-                .start());
+                .answers(wanted.answers());
+        for (String provider : wanted.unprovable()) {
+            testbed.answers(provider, Crosschecks.answers(wanted, provider));
+        }
+        return new Containers(testbed.start(), pacts);
     }
 
     @Override
@@ -108,6 +115,11 @@ final class Containers implements Bed {
                 .map(entry -> Part.infrastructure(entry.getKey(), entry.getValue()));
         Stream<Part> faked = testbed.fakes().stream().map(Fake::name).distinct().map(Part::fake);
         return Stream.of(real, infrastructure, faked).flatMap(parts -> parts).toList();
+    }
+
+    @Override
+    public Optional<String> circumstances(ServiceName service) {
+        return Circumstances.of(testbed, pacts);
     }
 
     @Override

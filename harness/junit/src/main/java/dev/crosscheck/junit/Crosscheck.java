@@ -61,4 +61,10 @@ public @interface Crosscheck {
      * provider.
      */
     Answers answers() default Answers.PROMISED;
+
+    /**
+     * Providers whose fakes may say what has been promised even where {@link #answers()} is strict: third parties, and others that
+     * nobody can replay against. Their answers stay unproven, and the evidence says so.
+     */
+    String[] unprovable() default {};
 }

@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.fake.Answers;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.Stamps;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -38,6 +40,13 @@ final class Crosschecks {
         return containers
                 ? Containers.start(wanted, stamps)
                 : FakesOnly.start(wanted, recorded(Path.of(wanted.pacts())), stamps);
+    }
+
+    /** What the fakes of a provider may say. */
+    static Answers answers(Crosscheck wanted, String provider) {
+        boolean excused = wanted.answers() == Answers.STRICT
+                && Arrays.asList(wanted.unprovable()).contains(provider);
+        return excused ? Answers.PROMISED : wanted.answers();
     }
 
     /** Every pact in a folder; a folder that is not there holds none. */

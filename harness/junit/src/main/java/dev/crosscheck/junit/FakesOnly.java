@@ -48,7 +48,7 @@ final class FakesOnly implements Bed {
                 fakes.add(Fake.builder(consumer, provider, Objects.requireNonNull(definitions.get(provider)))
                         .pacts(pacts)
                         .stamps(stamps)
-                        .answers(wanted.answers())
+                        .answers(Crosschecks.answers(wanted, definition.provider()))
                         .start());
             }
         } catch (RuntimeException | Error e) {
@@ -106,6 +106,11 @@ final class FakesOnly implements Bed {
                 null);
         return Stream.concat(Stream.of(self), fakes.stream().map(Fake::name).map(Part::fake))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> circumstances(ServiceName service) {
+        return Optional.empty();
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Replays every recorded expectation of a provider against the real one: the method runs once for each interaction, as a test of
@@ -14,11 +16,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Pacts come from the broker when one is named ({@code PACT_BROKER_BASE_URL}, as a system property {@code pactbroker.url} or an environment
  * variable) and else from {@link Crosscheck#pacts()}. No pact at all is a failure: a replay of nothing proves nothing.
+ *
+ * <p>What was kept before is not replayed again as long as nothing changed: the interaction, the provider's image, and everything
+ * around it that can be told. The test is green then, and its verdict says when the interaction was kept. Everything is replayed
+ * with {@link #always()}, with the parameter {@code crosscheck.replay=all}, and against what is no container.
+ *
+ * <p>Where JUnit runs tests in parallel, the invocations run side by side, except that one whose interaction needs a state has the
+ * provider for itself.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
+@Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(ReplayExtension.class)
 public @interface ReplayExpectations {
 
@@ -37,4 +47,13 @@ public @interface ReplayExpectations {
      * state's name, {@code --params} with its parameters as a JSON object, and {@code --action} with {@code setup} or {@code teardown}.
      */
     String[] stateCommand() default {};
+
+    /** Whether to replay also what was kept before and has not changed since. */
+    boolean always() default false;
+
+    /**
+     * Whether to send each interaction to a fake of the provider too, and to fail where the two answers are not made alike: another
+     * status or content type, a field that only the fake has, a value of another kind. Nothing is taken from an earlier replay then.
+     */
+    boolean parity() default false;
 }

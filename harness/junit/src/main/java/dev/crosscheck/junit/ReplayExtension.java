@@ -2,6 +2,7 @@ package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.ServiceName;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,10 +30,12 @@ final class ReplayExtension implements TestTemplateInvocationContextProvider {
                 ReplaySource.pacts(ServiceName.of(wanted.provider()), owner.pacts(), owner.settings());
         owner.afterwards(evidence -> pacts.forEach(pact -> pact.publish(owner.settings(), evidence)
                 .ifPresent(reason -> context.publishReportEntry("crosscheck", reason))));
+        Stamps known =
+                wanted.always() || wanted.parity() || owner.settings().replaysAll() ? Stamps.none() : owner.stamps();
         return pacts.stream()
                 .flatMap(pact -> pact.pact().interactions().stream()
                         .map(interaction -> new Invocation(
-                                name(pact, interaction), new ReplayInvocation(wanted, pact, interaction))));
+                                name(pact, interaction), new ReplayInvocation(wanted, pact, interaction, known))));
     }
 
     private static String name(ReplayedPact pact, Interaction interaction) {

@@ -2,6 +2,7 @@ package dev.crosscheck.junit;
 
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
+import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.replay.MessageMaker;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.ServiceName;
@@ -10,6 +11,7 @@ import dev.crosscheck.state.StateHandlers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,12 +27,14 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
     private final ReplayExpectations wanted;
     private final ReplayedPact pact;
     private final Interaction interaction;
+    private final Stamps known;
     private @Nullable Replay replay;
 
-    ReplayInvocation(ReplayExpectations wanted, ReplayedPact pact, Interaction interaction) {
+    ReplayInvocation(ReplayExpectations wanted, ReplayedPact pact, Interaction interaction, Stamps known) {
         this.wanted = wanted;
         this.pact = pact;
         this.interaction = interaction;
+        this.known = known;
     }
 
     @Override
@@ -47,8 +51,30 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
                 .target(owner.bed().address(provider))
                 .states(states(context.getRequiredTestInstance(), provider, owner.bed()));
         addMessages(replayer, context.getRequiredTestInstance(), owner.bed());
-        replay = new Replay(pact, interaction, replayer, verdicts -> owner.judged(test, verdicts));
+        Proof proof = new Proof(
+                owner.part(provider),
+                interaction,
+                pact.fingerprint(),
+                circumstances(context.getRequiredTestClass(), provider, owner.bed()),
+                owner::now);
+        replay = new Replay(
+                pact,
+                interaction,
+                replayer,
+                proof,
+                known,
+                owner.turns(),
+                () -> wanted.parity() ? Twin.of(pact.pact(), interaction, owner.bed()) : Twin.none(),
+                verdicts -> owner.judged(test, verdicts));
         return replay;
+    }
+
+    /** What the provider's answer depends on; its states, and what makes it publish, are in the test's code. */
+    private Optional<String> circumstances(Class<?> test, ServiceName provider, Bed bed) {
+        Optional<String> around = bed.circumstances(provider);
+        return interaction.states().isEmpty() && !(interaction instanceof MessageInteraction)
+                ? around
+                : around.flatMap(text -> ClassFiles.of(test).map(code -> text + "\n" + wanted + "\n" + code));
     }
 
     private void addMessages(Replayer.Builder replayer, Object test, Bed bed) {
@@ -75,6 +101,10 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
+        Optional.ofNullable(replay)
+                .flatMap(Replay::earlier)
+                .ifPresent(stamp -> context.publishReportEntry(
+                        "crosscheck", "not replayed again: kept on " + stamp.at() + ", and nothing has changed since"));
         if (context.getExecutionException().isEmpty() && (replay == null || !replay.verified())) {
             throw new AssertionFailedError(
                     pact.pact().link() + ": '" + interaction.description()

@@ -5,23 +5,28 @@ import dev.crosscheck.broker.BrokerException;
 import dev.crosscheck.broker.PactToVerify;
 import dev.crosscheck.broker.ReplayedInteraction;
 import dev.crosscheck.gate.EvidenceReference;
+import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
+import dev.crosscheck.verdict.Contract;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.Verdict;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A pact that is being replayed, and what came of its interactions. */
 abstract class ReplayedPact {
 
     private final Pact pact;
-    private final Map<Interaction, List<Verdict>> found = new LinkedHashMap<>();
+    private final Fingerprint fingerprint;
+    private final Map<Interaction, List<Verdict>> found = new ConcurrentHashMap<>();
 
     private ReplayedPact(Pact pact) {
         this.pact = pact;
+        this.fingerprint = Fingerprint.of(pact);
     }
 
     /** From a file: what comes of it is in the evidence only. */
@@ -48,6 +53,10 @@ abstract class ReplayedPact {
         return pact;
     }
 
+    final Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
     /** Whether the provider never kept it yet, so that breaking it fails nothing. */
     abstract boolean pending();
 
@@ -62,24 +71,19 @@ abstract class ReplayedPact {
     /**
      * Notes what came of one interaction.
      *
-     * @return the verdicts as they count: where the pact is pending, what failed is pending too
+     * @return the verdicts as they count: where the pact is pending, what was not kept is pending too
      */
     final List<Verdict> judged(Interaction interaction, List<Verdict> verdicts) {
         found.put(interaction, verdicts);
-        return pending() ? verdicts.stream().map(ReplayedPact::pending).toList() : verdicts;
+        return pending() ? Contract.pending(verdicts) : verdicts;
     }
 
+    /** What was replayed, in the pact's order. */
     final List<ReplayedInteraction> replayed() {
-        return found.entrySet().stream()
-                .map(entry -> new ReplayedInteraction(entry.getKey(), entry.getValue()))
+        return pact.interactions().stream()
+                .flatMap(interaction -> Stream.ofNullable(found.get(interaction))
+                        .map(verdicts -> new ReplayedInteraction(interaction, verdicts)))
                 .toList();
-    }
-
-    private static Verdict pending(Verdict verdict) {
-        return verdict.outcome() == Verdict.Outcome.FAILED
-                ? Verdict.pending(
-                        verdict.check(), verdict.subject(), verdict.reason(), verdict.expected(), verdict.actual())
-                : verdict;
     }
 
     private static final class FromBroker extends ReplayedPact {

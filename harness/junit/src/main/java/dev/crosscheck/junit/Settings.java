@@ -97,6 +97,22 @@ final class Settings {
                 cause);
     }
 
+    /**
+     * Whether also that is replayed which was kept before and has not changed since.
+     *
+     * @throws IllegalArgumentException if it is said in words that nobody knows
+     */
+    boolean replaysAll() {
+        String wanted = property.apply("crosscheck.replay").orElse("changed");
+        return switch (wanted) {
+            case "all" -> true;
+            case "changed" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "settings: crosscheck.replay was '" + wanted + "' (expected: all or changed). Correct it.");
+        };
+    }
+
     /** The image of a provider that is to be had now, where the build says so; proof about another one is void. */
     Optional<String> image(ServiceName provider) {
         return property.apply("crosscheck.image." + provider);

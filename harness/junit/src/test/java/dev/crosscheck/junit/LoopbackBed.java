@@ -36,6 +36,7 @@ final class LoopbackBed implements Bed {
     static final ServiceName PRICING = ServiceName.of("pricing");
     private static final LinkName LINK = LinkName.of(SHOP, PRICING);
 
+    private final OnLoopback wanted;
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
     private final Definition definition = Definitions.read(Path.of(Fixtures.PRICING));
     private final dev.crosscheck.fake.Fake pricing;
@@ -44,7 +45,8 @@ final class LoopbackBed implements Bed {
     private final ManagedChannel channel;
     private volatile @Nullable Response last;
 
-    LoopbackBed(String currency) {
+    LoopbackBed(OnLoopback wanted) {
+        this.wanted = wanted;
         Recorder recorder = new Recorder() {
             @Override
             public void exchange(Exchange exchange) {
@@ -57,7 +59,7 @@ final class LoopbackBed implements Bed {
         pricing = dev.crosscheck.fake.Fake.builder(SHOP, PRICING, definition).start();
         prices = pricing.open();
         prices.whenCalled("shop.Pricing/Quote", "{\"sku\":\"A1\"}")
-                .reply("{\"currency\":\"" + currency + "\",\"amount_minor\":2000}");
+                .reply("{\"currency\":\"" + wanted.currency() + "\",\"amount_minor\":2000}");
         link = Link.builder(LINK)
                 .to(new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), pricing.baseUri().getPort()))
@@ -96,7 +98,7 @@ final class LoopbackBed implements Bed {
 
     @Override
     public Optional<Definition> definition(ServiceName provider) {
-        return Optional.of(definition);
+        return wanted.defined() ? Optional.of(definition) : Optional.empty();
     }
 
     @Override
@@ -111,7 +113,14 @@ final class LoopbackBed implements Bed {
 
     @Override
     public List<Part> parts(Settings settings) {
-        return Stream.of(SHOP, PRICING).map(name -> Part.real(name, "1.0")).toList();
+        return Stream.of(SHOP, PRICING)
+                .map(name -> Part.real(name, "1.0").as("example/" + name, wanted.image()))
+                .toList();
+    }
+
+    @Override
+    public Optional<String> circumstances(ServiceName service) {
+        return Optional.of("loopback");
     }
 
     @Override

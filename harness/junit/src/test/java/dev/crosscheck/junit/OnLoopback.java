@@ -19,14 +19,20 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     /** In which currency pricing answers. */
     String currency() default "EUR";
 
+    /** What shop and pricing are made of. */
+    String image() default "sha256:one";
+
+    /** Whether it is known what pricing offers. */
+    boolean defined() default true;
+
     /** Starts the bed, which the class's store closes. */
     final class Extension implements BeforeAllCallback, ParameterResolver {
 
         @Override
         public void beforeAll(ExtensionContext context) {
             Class<?> owner = context.getRequiredTestClass();
-            LoopbackBed bed =
-                    new LoopbackBed(owner.getAnnotation(OnLoopback.class).currency());
+            OnLoopback wanted = owner.getAnnotation(OnLoopback.class);
+            LoopbackBed bed = new LoopbackBed(wanted);
             CrosscheckExtension.keep(
                     context,
                     new ClassRun(owner, Annotations.crosscheck(context), CrosscheckExtension.session(context), bed));

@@ -1,12 +1,16 @@
 package dev.crosscheck.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.crosscheck.service.ServiceName;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -49,6 +53,45 @@ class SettingsTest {
     void a_blank_value_is_none() {
         assertThat(settings(Map.of(), Map.of("PACT_BROKER_BASE_URL", " ")).broker())
                 .isEmpty();
+    }
+
+    @Test
+    void earlier_evidence_is_the_builds_own_and_what_lies_beside_the_pacts() {
+        Path pacts = Path.of("contracts/pacts");
+
+        assertThat(settings(Map.of(), Map.of()).evidence(pacts))
+                .containsExactly(Path.of("target/crosscheck/evidence"), Path.of("contracts/evidence"));
+        assertThat(settings(Map.of("crosscheck.evidence", "one, two,"), Map.of())
+                        .evidence(pacts))
+                .containsExactly(Path.of("target/crosscheck/evidence"), Path.of("one"), Path.of("two"));
+    }
+
+    @Test
+    void a_stamp_holds_for_a_week_unless_told() {
+        assertThat(settings(Map.of(), Map.of()).stampMaxAge()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings(Map.of("crosscheck.stamp.maxAge", "PT12H"), Map.of())
+                        .stampMaxAge())
+                .isEqualTo(Duration.ofHours(12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a week", "PT0S", "-P1D", ""})
+    void a_stamps_age_that_is_none_is_refused(String age) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of("crosscheck.stamp.maxAge", age), Map.of())
+                        .stampMaxAge())
+                .withMessageContaining("crosscheck.stamp.maxAge was '" + age + "' (expected: a positive ISO-8601");
+    }
+
+    @Test
+    void only_what_changed_is_replayed_unless_told() {
+        assertThat(settings(Map.of(), Map.of()).replaysAll()).isFalse();
+        assertThat(settings(Map.of("crosscheck.replay", "all"), Map.of()).replaysAll())
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        settings(Map.of("crosscheck.replay", "some"), Map.of()).replaysAll())
+                .withMessageContaining("crosscheck.replay was 'some' (expected: all or changed)");
     }
 
     @Test
