@@ -84,7 +84,10 @@ public final class Replayer implements AutoCloseable {
         added.putAll(more);
         return interaction instanceof MessageInteraction message
                 ? hear(message)
-                : within(interaction.states(), values -> List.of(send(interaction, values, added)), List.of(interaction))
+                : within(
+                                interaction.states(),
+                                values -> List.of(send(interaction, values, added)),
+                                List.of(interaction))
                         .get(0);
     }
 

@@ -270,14 +270,14 @@ class BrokerClientTest {
     @Test
     void asks_for_work_in_progress_as_the_brokers_api_says() throws BrokerException {
         broker.answering("/", 200, """
-                {"_links":{"pb:provider-pacts-for-verification":{"href":"BASE/for/{provider}"}}}""")
-                .answering("/for/pricing", 200, "{\"_embedded\":{\"pacts\":[]}}");
+                {"_links":{"pb:provider-pacts-for-verification":{"href":"BASE/for/{provider}"}}}""").answering("/for/pricing", 200, "{\"_embedded\":{\"pacts\":[]}}");
 
         client.pactsToVerify(PRICING, "main", List.of(Selector.latest()), LocalDate.of(2026, 11, 1));
 
         assertThat(broker.requests().get(1))
-                .isEqualTo("POST /for/pricing {\"consumerVersionSelectors\":[{\"latest\":true}],\"includePendingStatus\":true,"
-                        + "\"providerVersionBranch\":\"main\",\"includeWipPactsSince\":\"2026-11-01\"}");
+                .isEqualTo(
+                        "POST /for/pricing {\"consumerVersionSelectors\":[{\"latest\":true}],\"includePendingStatus\":true,"
+                                + "\"providerVersionBranch\":\"main\",\"includeWipPactsSince\":\"2026-11-01\"}");
     }
 
     @Test
@@ -297,7 +297,10 @@ class BrokerClientTest {
     @Test
     void finds_no_stamps_in_what_other_tools_published() throws BrokerException {
         broker.answering("/", 200, PROVIDERS)
-                .answering("/of/pricing", 200, "{\"_links\":{\"pb:pacts\":[{\"href\":\"BASE/pact\"},{\"href\":\"BASE/new\"}]}}")
+                .answering(
+                        "/of/pricing",
+                        200,
+                        "{\"_links\":{\"pb:pacts\":[{\"href\":\"BASE/pact\"},{\"href\":\"BASE/new\"}]}}")
                 .answering("/pact", 200, "{\"_links\":{\"pb:latest-verification-results\":{\"href\":\"BASE/result\"}}}")
                 .answering("/new", 200, "{\"_links\":{\"pb:latest-verification-results\":{\"href\":\"BASE/none\"}}}")
                 .answering("/result", 200, "{\"success\":true,\"testResults\":[{\"success\":true}]}");
@@ -310,7 +313,8 @@ class BrokerClientTest {
         broker.answering("/", 200, PROVIDERS)
                 .answering("/of/pricing", 200, "{\"_links\":{\"pb:pacts\":[{\"href\":\"BASE/pact\"}]}}")
                 .answering("/pact", 200, "{\"_links\":{\"pb:latest-verification-results\":{\"href\":\"BASE/result\"}}}")
-                .answering("/result", 200, "{\"testResults\":[{\"crosscheck\":{\"stamp\":{\"provider\":\"pricing\"}}}]}");
+                .answering(
+                        "/result", 200, "{\"testResults\":[{\"crosscheck\":{\"stamp\":{\"provider\":\"pricing\"}}}]}");
 
         assertThatThrownBy(() -> client.stamps(PRICING))
                 .isInstanceOf(BrokerException.class)
