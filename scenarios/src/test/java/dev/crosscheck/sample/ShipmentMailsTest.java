@@ -19,10 +19,8 @@ class ShipmentMailsTest {
     void tells_what_is_on_its_way(@Fake("shipping") FakePublisher shipping) {
         shipping.given("an order is prepared", Map.of("order", "7", "skus", List.of("A1")))
                 .message("a shipment is dispatched")
-                .json(
-                        """
-                        {"order": "7", "carrier": "teapost", "parcels": [{"sku": "A1", "quantity": 1}]}""",
-                        like().matching("order", "\\d+").equality("parcels[*].sku"))
+                .json("""
+                        {"order": "7", "carrier": "teapost", "parcels": [{"sku": "A1", "quantity": 1}]}""", like().matching("order", "\\d+").equality("parcels[*].sku"))
                 .metadata("exchange", "shipments")
                 .metadata("routingKey", "shipment.dispatched")
                 .metadata("schema", "1")

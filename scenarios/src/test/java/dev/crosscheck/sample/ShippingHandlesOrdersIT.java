@@ -11,26 +11,21 @@ import dev.crosscheck.testbed.RealService;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-@Crosscheck(
-        real = "shipping",
-        compose = "shipping/compose.yaml",
-        publishers = "orders",
-        pacts = "../contracts/pacts")
+@Crosscheck(real = "shipping", compose = "shipping/compose.yaml", publishers = "orders", pacts = "../contracts/pacts")
 class ShippingHandlesOrdersIT {
 
     @Test
     void prepares_what_was_ordered(@Fake("orders") FakePublisher orders, @Real("shipping") RealService shipping) {
         orders.given("a customer orders A1")
                 .message("an order is placed")
-                .json(
-                        """
+                .json("""
                         {"id": "4711", "items": [{"sku": "A1"}]}""")
                 .metadata("exchange", "orders")
                 .metadata("routingKey", "order.placed")
                 .publishedTo("amqp://guest:guest@rabbitmq:5672");
 
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(shipping.get("/shipments/4711").body())
-                        .contains("\"status\": \"prepared\"", "A1"));
+                .untilAsserted(() ->
+                        assertThat(shipping.get("/shipments/4711").body()).contains("\"status\": \"prepared\"", "A1"));
     }
 }
