@@ -3,10 +3,12 @@ package dev.crosscheck.fake;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -39,8 +41,12 @@ final class GrpcAnswers {
         }
     }
 
-    /** The answer to a unary call. */
-    Answer answer(MethodDescriptor method, byte[] request, Metadata headers) {
+    /**
+     * The answer to a unary call.
+     *
+     * @param authority where the consumer called, as it said itself
+     */
+    Answer answer(MethodDescriptor method, byte[] request, Metadata headers, @Nullable String authority) {
         Edition edition = answering.edition();
         Map<String, String> text = ascii(headers, edition.noticed());
         AskedCall asked = new AskedCall(method, request, text);
@@ -58,6 +64,9 @@ final class GrpcAnswers {
         }
         Optional<Expectation> promise = answering.promised(question);
         if (promise.isPresent()) {
+            if (Generation.isOfReply((GrpcInteraction) promise.get().interaction())) {
+                return filledIn(promise.get(), authority);
+            }
             Answer answer = promised(promise.get());
             if (isAlwaysTheSame(promise.get())) {
                 edition.remember(asked, request.length, new Edition.Said(question.method(), promise.get(), answer));
@@ -90,7 +99,17 @@ final class GrpcAnswers {
     }
 
     private static Answer promised(Expectation promise) {
-        GrpcReply reply = ((GrpcInteraction) promise.interaction()).reply();
+        return answer(promise, ((GrpcInteraction) promise.interaction()).reply());
+    }
+
+    /** Each call gets values of its own, and in the next run the same ones. */
+    private static Answer filledIn(Expectation promise, @Nullable String authority) {
+        GrpcInteraction interaction = (GrpcInteraction) promise.interaction();
+        long seed = 31L * interaction.key().hashCode() + promise.calls();
+        return answer(promise, Generation.ofReply(URI.create("http://" + authority), seed).reply(interaction));
+    }
+
+    private static Answer answer(Expectation promise, GrpcReply reply) {
         Metadata metadata = provenance(promise.provenance());
         reply.metadata().forEach((name, value) -> metadata.put(key(name), value));
         Status status = Status.fromCodeValue(reply.status().number());

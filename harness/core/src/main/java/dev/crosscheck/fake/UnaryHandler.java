@@ -61,7 +61,7 @@ final class UnaryHandler implements ServerCallHandler<byte[], byte[]> {
 
         private GrpcAnswers.Answer answerTo(byte[] message) {
             try {
-                return answers.answer(method, message, headers);
+                return answers.answer(method, message, headers, call.getAuthority());
             } catch (RuntimeException broken) {
                 return answers.broken(GrpcServices.fullName(method), broken);
             }

@@ -60,7 +60,10 @@ final class GrpcComparison {
             boolean strict,
             DynamicMessage expected,
             DynamicMessage actual) {
-        RuleSet rules = new RuleSet(rules(contents, "body"), strict);
+        return message(new RuleSet(rules(contents, "body"), strict), mentions, expected, actual);
+    }
+
+    static List<Mismatch> message(RuleSet rules, Mentions mentions, DynamicMessage expected, DynamicMessage actual) {
         return TreeComparison.compare(
                 rules, FieldPath.ROOT, new ExpectedMessage(rules, mentions).of(expected), MessageTree.of(actual));
     }

@@ -42,13 +42,16 @@ final class RestComparison {
         OptionalBody promised = model.getBody().isMissing() && !expected.mayHaveBody()
                 ? OptionalBody.empty() // nobody writes down that a GET has no body
                 : model.getBody();
-        comparison.mismatches.addAll(new BodyComparison(model.getMatchingRules(), true)
-                .compare(
-                        promised,
-                        model.determineContentType(),
-                        expected.contentType(),
-                        actual.body(),
-                        actual.contentType()));
+        comparison.mismatches.addAll(interaction
+                .requestMessage()
+                .map(type -> MessageBody.compare(type, model.getMatchingRules(), true, expected.body(), actual.body()))
+                .orElseGet(() -> new BodyComparison(model.getMatchingRules(), true)
+                        .compare(
+                                promised,
+                                model.determineContentType(),
+                                expected.contentType(),
+                                actual.body(),
+                                actual.contentType())));
         return comparison.mismatches;
     }
 
@@ -58,13 +61,16 @@ final class RestComparison {
         RestComparison comparison = new RestComparison(model.getMatchingRules());
         comparison.compareStatus(expected.status(), actual.status());
         comparison.compareHeaders(expected.headers(), actual.headers());
-        comparison.mismatches.addAll(new BodyComparison(model.getMatchingRules(), false)
-                .compare(
-                        model.getBody(),
-                        model.determineContentType(),
-                        expected.contentType(),
-                        actual.body(),
-                        actual.contentType()));
+        comparison.mismatches.addAll(interaction
+                .responseMessage()
+                .map(type -> MessageBody.compare(type, model.getMatchingRules(), false, expected.body(), actual.body()))
+                .orElseGet(() -> new BodyComparison(model.getMatchingRules(), false)
+                        .compare(
+                                model.getBody(),
+                                model.determineContentType(),
+                                expected.contentType(),
+                                actual.body(),
+                                actual.contentType())));
         return comparison.mismatches;
     }
 

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class ConversationReader {
 
     private final String where;
+    private final @Nullable Original original;
 
-    ConversationReader(String where) {
+    ConversationReader(String where, @Nullable Original original) {
         this.where = where;
+        this.original = original;
     }
 
     GrpcStreamInteraction interaction(
@@ -34,7 +36,8 @@ final class ConversationReader {
             if (section == null) {
                 Conversation conversation = plain(model, method).requireFit(CallType.of(method));
                 MessageContents headers = model.getResponse().get(0);
-                return new GrpcStreamInteraction(model, definition, method, headers, conversation, model.getPending());
+                return new GrpcStreamInteraction(
+                        model, definition, method, headers, conversation, model.getPending(), original);
             }
             requireVersion(section.get("version"));
             Conversation conversation =
@@ -45,7 +48,8 @@ final class ConversationReader {
                     method,
                     headers(section.get("responseHeaders")),
                     conversation.requireFit(CallType.of(method)),
-                    section.get("pending") instanceof JsonValue.True);
+                    section.get("pending") instanceof JsonValue.True,
+                    original);
         } catch (PactFormatException e) {
             throw e;
         } catch (RuntimeException e) { // pact-jvm throws what it happens to stumble over

@@ -8,6 +8,8 @@ import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.matchingrules.ArrayContainsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
+import au.com.dius.pact.core.model.v4.MessageContents;
+import com.google.protobuf.DynamicMessage;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -150,6 +152,62 @@ public final class Generation {
                 status,
                 named(example.headers(), fills(generators, Category.HEADER), "header"),
                 body(model, generators));
+    }
+
+    /**
+     * The request to send.
+     *
+     * @throws IllegalArgumentException if a value cannot be made, or leads nowhere in the example
+     */
+    public DynamicMessage request(GrpcInteraction interaction) {
+        return message(interaction.model().getRequest(), interaction.request());
+    }
+
+    /**
+     * The metadata to send with the request.
+     *
+     * @throws IllegalArgumentException if a value cannot be made
+     */
+    public Map<String, String> requestMetadata(GrpcInteraction interaction) {
+        return metadata(interaction.model().getRequest(), interaction.requestMetadata());
+    }
+
+    /** Whether anything of a call's reply is filled in. */
+    public static boolean isOfReply(GrpcInteraction interaction) {
+        return !interaction.model().getResponse().get(0).getGenerators().isEmpty();
+    }
+
+    /**
+     * The reply to give.
+     *
+     * @throws IllegalArgumentException if a value cannot be made, or leads nowhere in the example
+     */
+    public GrpcReply reply(GrpcInteraction interaction) {
+        GrpcReply example = interaction.reply();
+        MessageContents model = interaction.model().getResponse().get(0);
+        return new GrpcReply(
+                example.message().map(message -> message(model, message)),
+                example.status(),
+                example.statusMessage(),
+                metadata(model, example.metadata()));
+    }
+
+    /**
+     * One message.
+     *
+     * @throws IllegalArgumentException if a value cannot be made, or leads nowhere in the example
+     */
+    public DynamicMessage message(MessageContents model, DynamicMessage example) {
+        return FilledMessage.of(example, fills(model.getGenerators(), Category.BODY));
+    }
+
+    private Map<String, String> metadata(MessageContents model, Map<String, String> example) {
+        Map<String, String> filled = new LinkedHashMap<>(example);
+        fills(model.getGenerators(), Category.METADATA).forEach((path, fill) -> {
+            String name = path.startsWith("$.") ? path.substring(2) : path;
+            filled.put(name, String.valueOf(fill.of(filled.get(name))));
+        });
+        return filled;
     }
 
     private byte[] body(IHttpPart model, Generators generators) {

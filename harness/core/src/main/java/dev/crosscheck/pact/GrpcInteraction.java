@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.GrpcDefinition;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A unary gRPC call and its reply, as promised. */
 public final class GrpcInteraction implements Interaction {
@@ -15,13 +16,19 @@ public final class GrpcInteraction implements Interaction {
     private final String fullMethodName;
     private final DynamicMessage request;
     private final GrpcReply reply;
+    private final @Nullable Original original;
 
-    GrpcInteraction(V4Interaction.SynchronousMessages model, GrpcDefinition definition, MethodDescriptor method) {
+    GrpcInteraction(
+            V4Interaction.SynchronousMessages model,
+            GrpcDefinition definition,
+            MethodDescriptor method,
+            @Nullable Original original) {
         String where = definition.source() + ": " + model.getDescription();
         this.model = model;
         this.definition = definition;
         this.method = method;
         this.fullMethodName = method.getService().getFullName() + "/" + method.getName();
+        this.original = original;
         this.request = GrpcContents.message(model.getRequest(), method.getInputType(), where);
         this.reply = GrpcContents.reply(model.getResponse().get(0), method.getOutputType(), where);
     }
@@ -55,6 +62,12 @@ public final class GrpcInteraction implements Interaction {
     /** What the provider answers. */
     public GrpcReply reply() {
         return reply;
+    }
+
+    /** What the file said; null when it was built here. */
+    @Nullable
+    Original original() {
+        return original;
     }
 
     @Override

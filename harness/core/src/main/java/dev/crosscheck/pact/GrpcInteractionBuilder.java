@@ -123,7 +123,7 @@ public final class GrpcInteractionBuilder {
         model.getResponse().add(GrpcContents.of(answer, method.getOutputType(), answered));
         model.addPluginConfiguration("protobuf", Map.of("expectations", expectations(asked, answered)));
         model.setKey(model.generateKey());
-        return new GrpcInteraction(model, definition, method);
+        return new GrpcInteraction(model, definition, method, null);
     }
 
     private Set<String> namesOfReply() {

@@ -152,7 +152,7 @@ public final class GrpcStreamBuilder {
         model.addPluginConfiguration(
                 ConversationJson.SECTION, ConversationJson.write(conversation, responseHeaders, pending));
         model.setKey(model.generateKey());
-        return new GrpcStreamInteraction(model, definition, method, responseHeaders, conversation, pending);
+        return new GrpcStreamInteraction(model, definition, method, responseHeaders, conversation, pending, null);
     }
 
     private MessageContents firstRequest(Conversation conversation) {

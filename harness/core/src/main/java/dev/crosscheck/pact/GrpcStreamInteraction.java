@@ -5,6 +5,7 @@ import au.com.dius.pact.core.model.v4.MessageContents;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.crosscheck.definition.GrpcDefinition;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gRPC call in which at least one side streams, as promised.
@@ -21,6 +22,7 @@ public final class GrpcStreamInteraction implements Interaction {
     private final MessageContents headers;
     private final Conversation conversation;
     private final boolean pending;
+    private final @Nullable Original original;
 
     GrpcStreamInteraction(
             V4Interaction.SynchronousMessages model,
@@ -28,13 +30,15 @@ public final class GrpcStreamInteraction implements Interaction {
             MethodDescriptor method,
             MessageContents headers,
             Conversation conversation,
-            boolean pending) {
+            boolean pending,
+            @Nullable Original original) {
         this.model = model;
         this.definition = definition;
         this.method = method;
         this.headers = headers;
         this.conversation = conversation;
         this.pending = pending;
+        this.original = original;
     }
 
     /** Starts an interaction; its steps are told in order. */
@@ -81,6 +85,12 @@ public final class GrpcStreamInteraction implements Interaction {
     @Override
     public boolean pending() {
         return pending;
+    }
+
+    /** What the file said; null when it was built here. */
+    @Nullable
+    Original original() {
+        return original;
     }
 
     @Override

@@ -17,6 +17,11 @@ public final class Mentions {
         this.expectations = expectations;
     }
 
+    /** Of a message that no pact says it about. */
+    public static Mentions unknown() {
+        return new Mentions(null);
+    }
+
     /** What is mentioned of the request. */
     public static Mentions ofRequest(GrpcInteraction interaction) {
         return of(interaction, "request");

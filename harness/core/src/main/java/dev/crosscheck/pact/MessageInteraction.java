@@ -15,15 +15,22 @@ public final class MessageInteraction implements Interaction {
     private final V4Interaction.AsynchronousMessage model;
     private final @Nullable GrpcDefinition definition;
     private final @Nullable DynamicMessage message;
+    private final @Nullable Original original;
 
-    MessageInteraction(V4Interaction.AsynchronousMessage model) {
+    MessageInteraction(V4Interaction.AsynchronousMessage model, @Nullable Original original) {
         this.model = model;
+        this.original = original;
         this.definition = null;
         this.message = null;
     }
 
-    MessageInteraction(V4Interaction.AsynchronousMessage model, GrpcDefinition definition, Descriptor type) {
+    MessageInteraction(
+            V4Interaction.AsynchronousMessage model,
+            GrpcDefinition definition,
+            Descriptor type,
+            @Nullable Original original) {
         this.model = model;
+        this.original = original;
         this.definition = definition;
         this.message =
                 GrpcContents.message(model.getContents(), type, definition.source() + ": " + model.getDescription());
@@ -59,6 +66,12 @@ public final class MessageInteraction implements Interaction {
     /** The definition that the protobuf contents belong to. */
     public Optional<GrpcDefinition> definition() {
         return Optional.ofNullable(definition);
+    }
+
+    /** What the file said; null when it was built here, or read from an older version. */
+    @Nullable
+    Original original() {
+        return original;
     }
 
     /** No method is called: {@code message} and what the consumer calls it. */

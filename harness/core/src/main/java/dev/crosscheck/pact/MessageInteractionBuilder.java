@@ -106,14 +106,14 @@ public final class MessageInteractionBuilder {
         if (typed == null || definition == null) {
             model.setContents(untyped());
             model.setKey(model.generateKey());
-            return new MessageInteraction(model);
+            return new MessageInteraction(model, null);
         }
         rules.requireNames(Part.HEADER, metadata.keySet());
         MatchingRulesImpl spelledOut = MessageRules.of(rules, typed);
         model.setContents(GrpcContents.of(typed, metadata, spelledOut));
         model.addPluginConfiguration("protobuf", Map.of("expectations", Expectations.of(typed, spelledOut)));
         model.setKey(model.generateKey());
-        return new MessageInteraction(model, definition, typed.getDescriptorForType());
+        return new MessageInteraction(model, definition, typed.getDescriptorForType(), null);
     }
 
     private MessageContents untyped() {

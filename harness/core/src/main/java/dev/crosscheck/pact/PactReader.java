@@ -11,6 +11,7 @@ import dev.crosscheck.service.ServiceName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a pact: checks its form first, so that pact-jvm gets nothing that surprises it. */
 final class PactReader {
@@ -29,9 +30,13 @@ final class PactReader {
         form.check(root);
         List<V4Interaction> models = form.isVersion4(root) ? version4(root) : older(root);
         PluginDescriptors descriptors = new PluginDescriptors(root.path("metadata"), origin);
+        Original.Surroundings surroundings = Original.Surroundings.of(root);
         List<Interaction> interactions = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            interactions.add(interaction(models.get(i), descriptors, form.at(i)));
+            Original original = form.isVersion4(root)
+                    ? new Original(root.path("interactions").get(i), surroundings)
+                    : null;
+            interactions.add(interaction(models.get(i), descriptors, original, form.at(i)));
         }
         return new Pact(consumer, provider, interactions);
     }
@@ -107,9 +112,10 @@ final class PactReader {
                 "Correct it there.");
     }
 
-    private static Interaction interaction(V4Interaction model, PluginDescriptors descriptors, String where) {
+    private static Interaction interaction(
+            V4Interaction model, PluginDescriptors descriptors, @Nullable Original original, String where) {
         if (model instanceof V4Interaction.SynchronousHttp http) {
-            return new RestInteraction(http);
+            return new RestInteraction(http, descriptors.bodies(http, where), original);
         }
         if (model instanceof V4Interaction.SynchronousMessages messages) {
             Map<String, JsonValue> plugin = messages.getPluginConfiguration().get("protobuf");
@@ -121,11 +127,13 @@ final class PactReader {
                         "a gRPC call",
                         "Leave other messages to other tools.");
             }
-            return descriptors.call(messages, plugin, where);
+            return descriptors.call(messages, plugin, original, where);
         }
         if (model instanceof V4Interaction.AsynchronousMessage message) {
             Map<String, JsonValue> plugin = message.getPluginConfiguration().get("protobuf");
-            return plugin == null ? new MessageInteraction(message) : descriptors.message(message, plugin, where);
+            return plugin == null
+                    ? new MessageInteraction(message, original)
+                    : descriptors.message(message, plugin, original, where);
         }
         throw PactFormatException.of(
                 where,

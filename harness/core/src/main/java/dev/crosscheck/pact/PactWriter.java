@@ -15,34 +15,29 @@ import dev.crosscheck.definition.StrictJson;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-/** Makes a pact file, version 4, of interactions: those of gRPC in the newest shape of Pact's protobuf plugin. */
+/**
+ * Makes a pact file, version 4, of interactions: those that came from such a file as they were there, others of gRPC in the newest
+ * shape of Pact's protobuf plugin.
+ */
 final class PactWriter {
-
-    /** The first version of the plugin that knows the shape; a verifier needs it or a later one. */
-    private static final String PLUGIN_VERSION = "0.6.4";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Map<String, ObjectNode> descriptors = new TreeMap<>();
+    private final PactHead head = new PactHead();
 
     private PactWriter() {}
 
     static String toJson(Pact pact) {
         PactWriter writer = new PactWriter();
-        ObjectNode root = NODES.objectNode();
-        root.putObject("consumer").put("name", pact.consumer().value());
-        root.putObject("provider").put("name", pact.provider().value());
-        ArrayNode interactions = root.putArray("interactions");
+        ArrayNode interactions = NODES.arrayNode();
         new Union().addAll(pact.interactions()).interactions().forEach(each -> interactions.add(writer.node(each)));
-        root.set("metadata", writer.metadata());
-        return PactJson.print(root);
+        return PactJson.print(writer.head.of(pact).set("interactions", interactions));
     }
 
-    /** What distinguishes an interaction's content: without who wrote it, and without its key. */
+    /** What distinguishes an interaction's content: without who wrote it, without its key, and however its file spelled it. */
     static String content(Interaction interaction) {
-        ObjectNode node = new PactWriter().node(interaction);
+        ObjectNode node = new PactWriter().built(interaction);
         node.remove("key");
         node.remove("comments");
         return PactJson.print(node);
@@ -50,24 +45,25 @@ final class PactWriter {
 
     /** What an interaction promises: its content without what is only said about it. */
     static String promise(Interaction interaction) {
-        ObjectNode node = new PactWriter().node(interaction);
+        ObjectNode node = new PactWriter().built(interaction);
         node.remove(List.of("key", "comments", "pending", "interactionMarkup"));
         return PactJson.print(node);
     }
 
-    private ObjectNode metadata() {
-        ObjectNode metadata = NODES.objectNode();
-        metadata.putObject("pactSpecification").put("version", "4.0");
-        if (!descriptors.isEmpty()) {
-            ObjectNode plugin = metadata.putArray("plugins").addObject();
-            plugin.put("name", "protobuf");
-            plugin.put("version", PLUGIN_VERSION);
-            descriptors.forEach(plugin.putObject("configuration")::set);
-        }
-        return metadata;
+    private ObjectNode node(Interaction interaction) {
+        Original original = Original.of(interaction);
+        return original == null ? built(interaction) : signed(head.take(original), interaction.writtenBy());
     }
 
-    private ObjectNode node(Interaction interaction) {
+    private static ObjectNode signed(ObjectNode node, String testClass) {
+        boolean known = node.path("comments").path("testname").asText().equals(testClass);
+        if (!known && !testClass.isEmpty()) {
+            node.withObject("/comments").put("testname", testClass);
+        }
+        return node;
+    }
+
+    private ObjectNode built(Interaction interaction) {
         ObjectNode node = modelNode(interaction);
         node.put("key", interaction.key());
         if (node.path("comments").isEmpty()) {
@@ -132,7 +128,7 @@ final class PactWriter {
                 "protoDescriptors",
                 Base64.getEncoder().encodeToString(bundle.bytes().toByteArray()));
         entry.put("protoFile", ProtoText.file(file));
-        descriptors.put(bundle.key(), entry);
+        head.add(bundle.key(), entry);
     }
 
     /** pact-jvm puts a space after the semicolon; to a broker that is other content, and a conflict. */

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The descriptors that a pact holds for its gRPC interactions, by their key. */
 final class PluginDescriptors {
@@ -27,11 +29,15 @@ final class PluginDescriptors {
         this.origin = origin;
     }
 
-    Interaction call(V4Interaction.SynchronousMessages model, Map<String, JsonValue> plugin, String where) {
+    Interaction call(
+            V4Interaction.SynchronousMessages model,
+            Map<String, JsonValue> plugin,
+            @Nullable Original original,
+            String where) {
         GrpcDefinition definition = definition(plugin, where);
         MethodDescriptor method = method(definition, text(plugin, "service", where), where);
         if (CallType.of(method) != CallType.UNARY) {
-            return new ConversationReader(where).interaction(model, definition, method);
+            return new ConversationReader(where, original).interaction(model, definition, method);
         }
         if (model.getResponse().size() != 1) {
             throw PactFormatException.of(
@@ -41,14 +47,33 @@ final class PluginDescriptors {
                     "one message, since " + method.getFullName() + " is unary",
                     "Write the pact anew.");
         }
-        return new GrpcInteraction(model, definition, method);
+        return new GrpcInteraction(model, definition, method, original);
+    }
+
+    /** The bodies of an HTTP interaction that the plugin took for protobuf messages: each has a type and descriptors. */
+    BodyTypes bodies(V4Interaction.SynchronousHttp model, String where) {
+        Map<String, JsonValue> plugin = model.getPluginConfiguration().getOrDefault("protobuf", Map.of());
+        return new BodyTypes(body(plugin.get("request"), where), body(plugin.get("response"), where));
+    }
+
+    private Optional<Descriptor> body(@Nullable JsonValue part, String where) {
+        return part instanceof JsonValue.Object object && object.getEntries().containsKey("descriptorKey")
+                ? Optional.of(type(object.getEntries(), where))
+                : Optional.empty();
     }
 
     /** A message is protobuf with descriptors only where the plugin says so. */
-    MessageInteraction message(V4Interaction.AsynchronousMessage model, Map<String, JsonValue> plugin, String where) {
-        GrpcDefinition definition = definition(plugin, where);
+    MessageInteraction message(
+            V4Interaction.AsynchronousMessage model,
+            Map<String, JsonValue> plugin,
+            @Nullable Original original,
+            String where) {
+        return new MessageInteraction(model, definition(plugin, where), type(plugin, where), original);
+    }
+
+    private Descriptor type(Map<String, JsonValue> plugin, String where) {
         String name = text(plugin, "message", where);
-        Descriptor type = definition
+        return definition(plugin, where)
                 .messageType(name.startsWith(".") ? name.substring(1) : name)
                 .orElseThrow(() -> PactFormatException.of(
                         where,
@@ -56,7 +81,6 @@ final class PluginDescriptors {
                         "'" + name + "', which the descriptors do not have once",
                         "'.package.Message'",
                         "Write the pact anew."));
-        return new MessageInteraction(model, definition, type);
     }
 
     private GrpcDefinition definition(Map<String, JsonValue> plugin, String where) {

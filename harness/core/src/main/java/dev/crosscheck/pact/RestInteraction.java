@@ -6,20 +6,28 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import com.google.protobuf.Descriptors.Descriptor;
 import dev.crosscheck.pact.Rules.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP request and its response, as promised. */
 public final class RestInteraction implements Interaction {
 
     private final V4Interaction.SynchronousHttp model;
 
-    RestInteraction(V4Interaction.SynchronousHttp model) {
+    private final BodyTypes bodyTypes;
+    private final @Nullable Original original;
+
+    RestInteraction(V4Interaction.SynchronousHttp model, BodyTypes bodyTypes, @Nullable Original original) {
         this.model = model;
+        this.bodyTypes = bodyTypes;
+        this.original = original;
     }
 
     /** Starts an interaction; request and response are required. */
@@ -43,6 +51,22 @@ public final class RestInteraction implements Interaction {
         var response = model.getResponse();
         return new HttpResponse(
                 response.getStatus(), response.getHeaders(), response.getBody().orEmpty());
+    }
+
+    /** Of what type the request's body is, when the pact says that it is a protobuf message. */
+    public Optional<Descriptor> requestMessage() {
+        return bodyTypes.request();
+    }
+
+    /** Of what type the response's body is, when the pact says that it is a protobuf message. */
+    public Optional<Descriptor> responseMessage() {
+        return bodyTypes.response();
+    }
+
+    /** What the file said; null when it was built here, or read from an older version. */
+    @Nullable
+    Original original() {
+        return original;
     }
 
     @Override
@@ -136,7 +160,7 @@ public final class RestInteraction implements Interaction {
                     false,
                     new HashMap<>());
             model.setKey(model.generateKey());
-            return new RestInteraction(model);
+            return new RestInteraction(model, BodyTypes.NONE, null);
         }
 
         private static Map<String, List<String>> mutable(Map<String, List<String>> fields) {

@@ -26,23 +26,23 @@ final class GrpcReplay implements AutoCloseable {
     /** The provider's answer, compared with the promised one. */
     Answered replay(GrpcInteraction interaction, Generation generation, Map<String, String> added)
             throws NoAnswerException {
-        FilledInCall call = FilledInCall.of(interaction, generation);
-        Map<String, String> metadata = new LinkedHashMap<>(call.metadata());
+        Map<String, String> metadata = new LinkedHashMap<>(generation.requestMetadata(interaction));
         added.forEach((name, value) -> {
             metadata.keySet().removeIf(name::equalsIgnoreCase);
             metadata.put(name, value);
         });
-        return answer(interaction, new FilledInCall(call.request(), metadata));
+        return answer(interaction, generation.request(interaction), metadata);
     }
 
     /** The answer to the example as it was recorded. */
     Answered replayExample(GrpcInteraction interaction) throws NoAnswerException {
-        return answer(interaction, new FilledInCall(interaction.request(), interaction.requestMetadata()));
+        return answer(interaction, interaction.request(), interaction.requestMetadata());
     }
 
-    private Answered answer(GrpcInteraction interaction, FilledInCall call) throws NoAnswerException {
+    private Answered answer(GrpcInteraction interaction, DynamicMessage request, Map<String, String> metadata)
+            throws NoAnswerException {
         GrpcTarget.Answer answer =
-                provider.call(interaction.fullMethodName(), call.request().toByteArray(), call.metadata());
+                provider.call(interaction.fullMethodName(), request.toByteArray(), metadata);
         Optional<Mismatch> malformed = malformed(answer);
         if (malformed.isPresent()) {
             return new Answered(List.of(malformed.get()), Structure::new);
