@@ -16,6 +16,7 @@ import com.google.protobuf.TimestampProto;
 import com.google.protobuf.TypeProto;
 import com.google.protobuf.WrappersProto;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,8 +66,13 @@ final class DescriptorLinker {
 
     /** The file and, before it, all that it imports. */
     static FileDescriptorSet closureOf(FileDescriptor file) {
+        return closureOf(List.of(file));
+    }
+
+    /** The files and, each before the one that needs it, all that they import. */
+    static FileDescriptorSet closureOf(Collection<FileDescriptor> files) {
         Map<String, FileDescriptor> found = new LinkedHashMap<>();
-        collect(file, found);
+        files.forEach(file -> collect(file, found));
         FileDescriptorSet.Builder set = FileDescriptorSet.newBuilder();
         found.values().forEach(each -> set.addFile(each.toProto()));
         return set.build();

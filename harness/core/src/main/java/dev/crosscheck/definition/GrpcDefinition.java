@@ -6,12 +6,16 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import com.google.protobuf.TypeRegistry;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * gRPC services and their messages, as protobuf descriptors.
@@ -23,10 +27,12 @@ public final class GrpcDefinition implements Definition {
 
     private final String source;
     private final List<FileDescriptor> files;
+    private final KnownTypes types;
 
     private GrpcDefinition(String source, List<FileDescriptor> files) {
         this.source = source;
         this.files = files;
+        this.types = new KnownTypes(files);
     }
 
     /**
@@ -108,9 +114,13 @@ public final class GrpcDefinition implements Definition {
         return set.build();
     }
 
-    /** Only what one method needs: its file and, before it, what that imports. */
-    public FileDescriptorSet descriptorSet(MethodDescriptor method) {
-        return DescriptorLinker.closureOf(method.getFile());
+    /**
+     * Only what one method needs: its file and, before it, what that imports.
+     *
+     * @param messages what is sent and answered; the files of what is packed into them, and of their extensions, come along
+     */
+    public FileDescriptorSet descriptorSet(MethodDescriptor method, Collection<? extends Message> messages) {
+        return descriptorSet(method.getFile(), messages);
     }
 
     /**
@@ -119,25 +129,33 @@ public final class GrpcDefinition implements Definition {
      * @param name {@code package.Message}, or {@code Message} where only one package has it
      */
     public Optional<Descriptor> messageType(String name) {
-        List<Descriptor> all = files.stream()
-                .flatMap(file -> file.getMessageTypes().stream())
-                .flatMap(GrpcDefinition::withNested)
-                .toList();
-        List<Descriptor> alike =
-                all.stream().filter(type -> type.getName().equals(name)).toList();
-        return all.stream()
-                .filter(type -> type.getFullName().equals(name))
-                .findFirst()
-                .or(() -> alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty());
+        return types.find(name);
     }
 
-    private static Stream<Descriptor> withNested(Descriptor type) {
-        return Stream.concat(Stream.of(type), type.getNestedTypes().stream().flatMap(GrpcDefinition::withNested));
+    /** Only what one message needs: its file, what that imports, and the files of what is packed into it. */
+    public FileDescriptorSet descriptorSet(Message message) {
+        return descriptorSet(message.getDescriptorForType().getFile(), List.of(message));
     }
 
-    /** Only what one message needs: its file and, before it, what that imports. */
-    public FileDescriptorSet descriptorSet(Descriptor type) {
-        return DescriptorLinker.closureOf(type.getFile());
+    private FileDescriptorSet descriptorSet(FileDescriptor file, Collection<? extends Message> messages) {
+        List<FileDescriptor> needed = new ArrayList<>(List.of(file));
+        needed.addAll(UsedFiles.of(messages, types));
+        return DescriptorLinker.closureOf(needed);
+    }
+
+    /** All types, as protobuf's JSON needs them for what is packed into an {@code Any}. */
+    public TypeRegistry typeRegistry() {
+        return types.registry();
+    }
+
+    /** The same message; what was unknown in it and is an extension in this definition is a field. */
+    public DynamicMessage withExtensions(DynamicMessage message) {
+        return types.withExtensions(message);
+    }
+
+    /** What a {@code google.protobuf.Any} holds, when its type is in this definition and its bytes are of that type. */
+    public Optional<DynamicMessage> unpack(Message any) {
+        return types.unpack(any);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.crosscheck.definition;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,7 +52,7 @@ public final class GrpcText {
             return null;
         }
         JsonFormat.Printer printer = JsonFormat.printer()
-                .usingTypeRegistry(types(definition))
+                .usingTypeRegistry(definition.typeRegistry())
                 .preservingProtoFieldNames()
                 .alwaysPrintFieldsWithNoPresence();
         try {
@@ -81,12 +80,6 @@ public final class GrpcText {
         byte[] message = new byte[length];
         rest.get(message);
         return message;
-    }
-
-    private static TypeRegistry types(GrpcDefinition definition) {
-        TypeRegistry.Builder types = TypeRegistry.newBuilder();
-        definition.files().forEach(file -> types.add(file.getMessageTypes()));
-        return types.build();
     }
 
     /** Refuses to grow beyond its bound. */

@@ -42,11 +42,14 @@ final class ProtoCompiler {
                 set.addFile(DeclaredDetails.restore(encoded, source.getValue()));
             }
             return GrpcDefinition.of(set.build(), file.toString());
-        } catch (SchemaException | IllegalArgumentException | IllegalStateException | NoSuchElementException e) {
-            throw new DefinitionException(
-                    file + ": source was wrong: " + e.getMessage()
-                            + " (expected: proto3 that compiles). Correct it there.",
-                    e);
+        } catch (DefinitionException e) {
+            throw e;
+        } catch (RuntimeException e) { // Wire throws what it happens to stumble over
+            throw DefinitionException.of(
+                    file.toString(), "source", "wrong: " + e, "protobuf that compiles", "Correct it there.", e);
+        } catch (StackOverflowError e) {
+            throw DefinitionException.of(
+                    file.toString(), "nesting", "too deep", "fewer levels", "Flatten the messages.", e);
         } catch (InvalidProtocolBufferException e) {
             throw new DefinitionException(
                     file + ": descriptors were unreadable: " + e.getMessage()

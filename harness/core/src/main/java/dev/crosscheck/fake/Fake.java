@@ -225,7 +225,7 @@ public final class Fake implements AutoCloseable {
             if (definition instanceof RestDefinition rest) {
                 return RestServer.start(listenOn, new RestAnswers(rest, answering)::answer);
             }
-            return GrpcServices.serve(listenOn, (GrpcDefinition) definition, new GrpcAnswers(answering));
+            return GrpcServices.serve(listenOn, (GrpcDefinition) definition, new GrpcAnswers((GrpcDefinition) definition, answering));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.crosscheck.fake;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers the calls of one gRPC fake. */
 final class GrpcAnswers {
 
+    private final GrpcDefinition definition;
     private final Answering answering;
 
-    GrpcAnswers(Answering answering) {
+    GrpcAnswers(GrpcDefinition definition, Answering answering) {
+        this.definition = definition;
         this.answering = answering;
     }
 
@@ -57,7 +60,7 @@ final class GrpcAnswers {
         }
         GrpcQuestion question;
         try {
-            question = GrpcQuestion.of(method, request, text);
+            question = GrpcQuestion.of(definition, method, request, text);
         } catch (InvalidProtocolBufferException e) {
             return Answer.error(
                     Status.INVALID_ARGUMENT.withDescription(answering.broken(GrpcServices.fullName(method), e)));

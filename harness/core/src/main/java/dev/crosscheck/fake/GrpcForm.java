@@ -84,7 +84,7 @@ final class GrpcForm {
         }
         DynamicMessage fitted;
         try {
-            fitted = DynamicMessage.parseFrom(type, message.toByteString());
+            fitted = definition.withExtensions(DynamicMessage.parseFrom(type, message.toByteString()));
         } catch (InvalidProtocolBufferException e) {
             throw refusal(part, List.of("it is no " + type.getFullName() + ": " + e.getMessage()));
         }
@@ -98,7 +98,7 @@ final class GrpcForm {
     private DynamicMessage fit(String part, Descriptor type, String json) {
         DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
         try {
-            JsonFormat.parser().merge(json, message);
+            JsonFormat.parser().usingTypeRegistry(definition.typeRegistry()).merge(json, message);
         } catch (InvalidProtocolBufferException e) {
             throw refusal(part, List.of(String.valueOf(e.getMessage())));
         }

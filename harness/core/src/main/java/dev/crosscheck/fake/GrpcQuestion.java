@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.TextFormat;
+import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.GrpcInteraction;
@@ -29,9 +30,10 @@ record GrpcQuestion(MethodDescriptor descriptor, DynamicMessage message, ByteStr
      *
      * @throws InvalidProtocolBufferException if the bytes are not such a message
      */
-    static GrpcQuestion of(MethodDescriptor method, byte[] request, Map<String, String> metadata)
+    static GrpcQuestion of(
+            GrpcDefinition definition, MethodDescriptor method, byte[] request, Map<String, String> metadata)
             throws InvalidProtocolBufferException {
-        DynamicMessage message = DynamicMessage.parseFrom(method.getInputType(), request);
+        DynamicMessage message = definition.withExtensions(DynamicMessage.parseFrom(method.getInputType(), request));
         return new GrpcQuestion(method, message, message.toByteString(), metadata);
     }
 

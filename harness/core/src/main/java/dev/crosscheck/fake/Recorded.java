@@ -63,20 +63,24 @@ final class Recorded {
                 .method(interaction.fullMethodName())
                 .map(method -> {
                     List<String> violations = new ArrayList<>();
-                    violations.addAll(unknown("request", method.getInputType(), interaction.request()));
+                    violations.addAll(unknown("request", definition, method.getInputType(), interaction.request()));
                     interaction
                             .reply()
                             .message()
-                            .ifPresent(reply -> violations.addAll(unknown("reply", method.getOutputType(), reply)));
+                            .ifPresent(reply -> violations.addAll(unknown("reply", definition, method.getOutputType(), reply)));
                     return violations;
                 })
                 .orElseGet(() -> new ArrayList<>(List.of("there is no method " + interaction.fullMethodName())));
     }
 
     private static List<String> unknown(
-            String part, com.google.protobuf.Descriptors.Descriptor type, DynamicMessage message) {
+            String part,
+            GrpcDefinition definition,
+            com.google.protobuf.Descriptors.Descriptor type,
+            DynamicMessage message) {
         try {
-            return UnknownFields.of(DynamicMessage.parseFrom(type, message.toByteString())).stream()
+            return UnknownFields.of(definition.withExtensions(DynamicMessage.parseFrom(type, message.toByteString())))
+                    .stream()
                     .map(violation -> part + " " + violation)
                     .toList();
         } catch (InvalidProtocolBufferException e) {

@@ -19,23 +19,32 @@ final class ExpectedMessage {
     private final RuleSet rules;
     private final Mentions mentions;
 
-    ExpectedMessage(RuleSet rules, Mentions mentions) {
+    private final MessageTree tree;
+    private final int depth;
+
+    ExpectedMessage(RuleSet rules, Mentions mentions, MessageTree tree) {
+        this(rules, mentions, tree, 0);
+    }
+
+    private ExpectedMessage(RuleSet rules, Mentions mentions, MessageTree tree, int depth) {
         this.rules = rules;
         this.mentions = mentions;
+        this.tree = tree;
+        this.depth = depth;
     }
 
     @Nullable
     Object of(Message message) {
-        return of(FieldPath.ROOT, message, MessageTree.of(message));
+        return of(FieldPath.ROOT, message, tree.of(message));
     }
 
-    private @Nullable Object of(FieldPath path, Message message, @Nullable Object tree) {
-        if (!(tree instanceof Fields fields) || MessageTree.isJson(message)) {
-            return tree;
+    private @Nullable Object of(FieldPath path, Message message, @Nullable Object values) {
+        if (!(values instanceof Fields fields) || MessageTree.isJson(message)) {
+            return values;
         }
         Map<String, @Nullable Object> expected = new LinkedHashMap<>();
-        for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-            String name = field.getName();
+        for (FieldDescriptor field : MessageTree.fieldsOf(message)) {
+            String name = MessageTree.name(field);
             FieldPath fieldPath = path.then(name);
             if (fields.present().containsKey(name)) {
                 expected.put(name, held(fieldPath, message, field, fields.get(name)));
@@ -43,6 +52,12 @@ final class ExpectedMessage {
                 expected.put(name, fields.get(name));
             }
         }
+        // pacts mention the bytes of an Any, if anything: what it holds is compared as a whole
+        tree.unpacked(message, depth)
+                .ifPresent(held -> expected.put(
+                        "value",
+                        new ExpectedMessage(rules, Mentions.unknown(), tree, depth + 1)
+                                .of(path.then("value"), held, fields.get("value"))));
         return new Fields(expected, Map.of());
     }
 

@@ -22,7 +22,8 @@ final class GrpcComparison {
     static List<Mismatch> request(GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
         MessageContents contents = expected.model().getRequest();
         List<Mismatch> mismatches =
-                new ArrayList<>(message(contents, Mentions.ofRequest(expected), true, expected.request(), actual));
+                new ArrayList<>(new MessageTree(expected.definition())
+                        .compare(body(contents, true), Mentions.ofRequest(expected), expected.request(), actual));
         mismatches.addAll(metadata(contents, expected.requestMetadata(), metadata));
         return mismatches;
     }
@@ -37,7 +38,8 @@ final class GrpcComparison {
         if (reply.message().isPresent()) {
             DynamicMessage promised = reply.message().get();
             mismatches.addAll(actual.message()
-                    .map(message -> message(contents, Mentions.ofReply(expected), false, promised, message))
+                    .map(message -> new MessageTree(expected.definition())
+                            .compare(body(contents, false), Mentions.ofReply(expected), promised, message))
                     .orElseGet(() -> List.of(new Mismatch(
                             "$", promised.getDescriptorForType().getFullName(), "no message", "missing"))));
         }
@@ -54,18 +56,8 @@ final class GrpcComparison {
         return reply.statusMessage().isEmpty() ? status.name() : status + " (" + reply.statusMessage() + ")";
     }
 
-    private static List<Mismatch> message(
-            MessageContents contents,
-            Mentions mentions,
-            boolean strict,
-            DynamicMessage expected,
-            DynamicMessage actual) {
-        return message(new RuleSet(rules(contents, "body"), strict), mentions, expected, actual);
-    }
-
-    static List<Mismatch> message(RuleSet rules, Mentions mentions, DynamicMessage expected, DynamicMessage actual) {
-        return TreeComparison.compare(
-                rules, FieldPath.ROOT, new ExpectedMessage(rules, mentions).of(expected), MessageTree.of(actual));
+    private static RuleSet body(MessageContents contents, boolean strict) {
+        return new RuleSet(rules(contents, "body"), strict);
     }
 
     private static List<Mismatch> metadata(

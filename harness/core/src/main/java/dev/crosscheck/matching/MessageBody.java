@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.pact.Mentions;
+import dev.crosscheck.pact.MessageType;
 import java.util.List;
 
 /** Compares the bodies of HTTP requests and responses that are protobuf messages. */
@@ -13,7 +14,8 @@ final class MessageBody {
     private MessageBody() {}
 
     static List<Mismatch> compare(
-            Descriptor type, MatchingRules rules, boolean strict, byte[] expected, byte[] actual) {
+            MessageType known, MatchingRules rules, boolean strict, byte[] expected, byte[] actual) {
+        Descriptor type = known.descriptor();
         DynamicMessage promised;
         try {
             promised = DynamicMessage.parseFrom(type, expected);
@@ -24,11 +26,12 @@ final class MessageBody {
                     e);
         }
         try {
-            return GrpcComparison.message(
-                    new RuleSet(rules.rulesForCategory("body"), strict),
-                    Mentions.unknown(),
-                    promised,
-                    DynamicMessage.parseFrom(type, actual));
+            return new MessageTree(known.definition())
+                    .compare(
+                            new RuleSet(rules.rulesForCategory("body"), strict),
+                            Mentions.unknown(),
+                            promised,
+                            DynamicMessage.parseFrom(type, actual));
         } catch (InvalidProtocolBufferException e) {
             return List.of(new Mismatch("$", type.getFullName(), "bytes that are none: " + e.getMessage(), "type"));
         }

@@ -49,11 +49,10 @@ final class MessageComparison {
         try {
             DynamicMessage received = DynamicMessage.parseFrom(promised.getDescriptorForType(), actual.contents());
             RuleSet set = new RuleSet(bodyRules(), false);
-            return TreeComparison.compare(
-                    set,
-                    FieldPath.ROOT,
-                    new ExpectedMessage(set, Mentions.ofMessage(expected)).of(promised),
-                    MessageTree.of(received));
+            return expected.definition()
+                    .map(definition -> new MessageTree(definition)
+                            .compare(set, Mentions.ofMessage(expected), promised, received))
+                    .orElseThrow();
         } catch (InvalidProtocolBufferException e) {
             return List.of(new Mismatch("$", type, "bytes that are none: " + e.getMessage(), "type"));
         }

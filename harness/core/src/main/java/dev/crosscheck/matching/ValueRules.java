@@ -63,8 +63,11 @@ final class ValueRules {
             FieldPath path,
             @Nullable Object expected,
             @Nullable Object actual) {
+        if (actual instanceof UnknownConstant || expected instanceof UnknownConstant) {
+            return actual != null && actual.equals(expected);
+        }
         if (rule instanceof RegexMatcher regex) {
-            return isScalar(actual) && Regexes.compile(regex.getRegex(), where).matches(String.valueOf(actual));
+            return isScalar(actual) && Regexes.compile(regex.getRegex(), where).matches(String.valueOf(text(actual)));
         }
         if (rule instanceof BooleanMatcher && !context.getCoerceNumbers()) {
             return actual instanceof Boolean;
@@ -74,6 +77,9 @@ final class ValueRules {
         }
         if (rule instanceof ContentTypeMatcher kind && (actual instanceof ByteString || actual instanceof String)) {
             return hasKind(kind, path, actual);
+        }
+        if (rule instanceof EqualsMatcher && expected instanceof ByteString) {
+            return expected.equals(actual);
         }
         if (rule instanceof EqualsMatcher && expected instanceof List<?> list) {
             return actual instanceof List<?> other && list.size() == other.size();
@@ -87,7 +93,7 @@ final class ValueRules {
                                 inherited,
                                 context)
                         .isEmpty()
-                && Calendar.has(rule, actual);
+                && Calendar.has(rule, text(actual));
     }
 
     /** By the first bytes; what they do not tell is taken for text. */
@@ -109,6 +115,11 @@ final class ValueRules {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
-        return value instanceof Fields fields ? fields.present() : value;
+        return value instanceof Fields fields ? fields.present() : text(value);
+    }
+
+    /** Bytes of a protobuf message that rules about text apply to. */
+    private static @Nullable Object text(@Nullable Object value) {
+        return value instanceof ByteString bytes ? bytes.toStringUtf8() : value;
     }
 }

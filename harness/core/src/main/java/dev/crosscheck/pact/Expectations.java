@@ -43,7 +43,7 @@ final class Expectations {
         Map<String, JsonValue> fields = new LinkedHashMap<>();
         message.getAllFields()
                 .forEach((field, value) ->
-                        fields.put(field.getName(), field(path + "." + field.getName(), field, value)));
+                        fields.put(MessagePath.name(field), field(MessagePath.field(path, field), field, value)));
         return new JsonValue.Object(fields);
     }
 

@@ -29,8 +29,10 @@ public final class GrpcInteraction implements Interaction {
         this.method = method;
         this.fullMethodName = method.getService().getFullName() + "/" + method.getName();
         this.original = original;
-        this.request = GrpcContents.message(model.getRequest(), method.getInputType(), where);
-        this.reply = GrpcContents.reply(model.getResponse().get(0), method.getOutputType(), where);
+        this.request =
+                definition.withExtensions(GrpcContents.message(model.getRequest(), method.getInputType(), where));
+        this.reply = GrpcContents.reply(model.getResponse().get(0), method.getOutputType(), where)
+                .map(definition::withExtensions);
     }
 
     /** Starts an interaction; without more, an empty request is answered by an empty reply. */

@@ -148,14 +148,14 @@ public final class GrpcInteractionBuilder {
         return new JsonValue.Object(parts);
     }
 
-    private static DynamicMessage as(Descriptor type, Message message) {
+    private DynamicMessage as(Descriptor type, Message message) {
         if (!message.getDescriptorForType().getFullName().equals(type.getFullName())) {
             throw new IllegalArgumentException("pact: message was a "
                     + message.getDescriptorForType().getFullName() + " (expected: " + type.getFullName()
                     + "). Use the method's own type.");
         }
         try {
-            return DynamicMessage.parseFrom(type, message.toByteString());
+            return definition.withExtensions(DynamicMessage.parseFrom(type, message.toByteString()));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalArgumentException(
                     "pact: message was not readable as " + type.getFullName() + ": " + e.getMessage()

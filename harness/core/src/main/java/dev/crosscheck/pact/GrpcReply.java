@@ -4,6 +4,7 @@ import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.service.GrpcCode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The answer to a unary gRPC call.
@@ -19,6 +20,11 @@ public record GrpcReply(
     /** Copies the metadata. */
     public GrpcReply {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** The same with another message in place of the one there is. */
+    GrpcReply map(UnaryOperator<DynamicMessage> change) {
+        return new GrpcReply(message.map(change), status, statusMessage, metadata);
     }
 
     /** A successful call. */

@@ -25,6 +25,21 @@ final class MessagePath {
         return JSON_TYPES.contains(type.getFullName()) || type.getFullName().equals("google.protobuf.BytesValue");
     }
 
+    /** Whether what rules see as {@code value} is the message inside. */
+    static boolean isAny(Descriptor type) {
+        return type.getFullName().equals("google.protobuf.Any");
+    }
+
+    /** How a field is called: an extension by its full name in brackets. */
+    static String name(FieldDescriptor field) {
+        return field.isExtension() ? "[" + field.getFullName() + "]" : field.getName();
+    }
+
+    /** The path of a field; extensions go by their full name in brackets, as in protobuf's JSON. */
+    static String field(String path, FieldDescriptor field) {
+        return field.isExtension() ? path + "['[" + field.getFullName() + "]']" : path + "." + field.getName();
+    }
+
     static String key(String path, Object key) {
         String text = String.valueOf(key);
         return text.matches("[A-Za-z0-9_]+") ? path + "." + text : path + "['" + text + "']";
@@ -45,7 +60,7 @@ final class MessagePath {
             if (container != null) {
                 message = elementType(container);
                 container = null;
-            } else if (message != null && isOneValue(message)) {
+            } else if (message != null && leadsElsewhere(message, steps)) {
                 return;
             } else {
                 FieldDescriptor field =
@@ -62,6 +77,12 @@ final class MessagePath {
                     + "' (expected: field names and [*], as in items[*].sku). Correct it at '" + path.substring(end)
                     + "'.");
         }
+    }
+
+    /** Into JSON, into what an {@code Any} holds, or to an extension: only messages can tell what is there. */
+    private static boolean leadsElsewhere(Descriptor message, Matcher step) {
+        boolean extension = step.group(3) != null && step.group(3).startsWith("[");
+        return isOneValue(message) || (isAny(message) && "value".equals(step.group(1))) || extension;
     }
 
     private static @Nullable Descriptor elementType(FieldDescriptor container) {

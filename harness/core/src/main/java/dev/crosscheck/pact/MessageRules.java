@@ -1,5 +1,6 @@
 package dev.crosscheck.pact;
 
+import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
@@ -45,7 +46,10 @@ final class MessageRules {
             rules.putIfAbsent(path, TypeMatcher.INSTANCE);
             return;
         }
-        message.getAllFields().forEach((field, value) -> byType(path + "." + field.getName(), field, value));
+        if (MessagePath.isAny(message.getDescriptorForType())) {
+            rules.putIfAbsent(path + ".type_url", EqualsMatcher.INSTANCE);
+        }
+        message.getAllFields().forEach((field, value) -> byType(MessagePath.field(path, field), field, value));
     }
 
     private void byType(String path, FieldDescriptor field, Object value) {

@@ -10,11 +10,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
+import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.StrictJson;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Makes a pact file, version 4, of interactions: those that came from such a file as they were there, others of gRPC in the newest
@@ -70,15 +73,15 @@ final class PactWriter {
             node.remove("comments");
         }
         if (interaction instanceof GrpcInteraction call) {
-            addDescriptors(call, call.definition(), call.method(), node);
+            addDescriptors(call, call.definition(), call.method(), examples(call), node);
         } else if (interaction instanceof GrpcStreamInteraction stream) {
-            addDescriptors(stream, stream.definition(), stream.method(), node);
+            addDescriptors(stream, stream.definition(), stream.method(), examples(stream), node);
         }
         if (interaction instanceof MessageInteraction message) {
             message.definition()
                     .ifPresent(definition -> message.message()
                             .ifPresent(
-                                    typed -> addDescriptors(message, definition, typed.getDescriptorForType(), node)));
+                                    typed -> addDescriptors(message, definition, typed, node)));
         }
         if (!(interaction instanceof RestInteraction)) {
             fixContentTypes(node);
@@ -99,18 +102,38 @@ final class PactWriter {
         }
     }
 
-    private void addDescriptors(Interaction call, GrpcDefinition definition, MethodDescriptor method, ObjectNode node) {
-        DescriptorBundle bundle = DescriptorBundle.of(definition.descriptorSet(method));
+    private static List<DynamicMessage> examples(GrpcInteraction call) {
+        List<DynamicMessage> examples = new ArrayList<>(List.of(call.request()));
+        call.reply().message().ifPresent(examples::add);
+        return examples;
+    }
+
+    private static List<DynamicMessage> examples(GrpcStreamInteraction stream) {
+        return Stream.concat(
+                        stream.conversation().requests().stream(), stream.conversation().responses().stream())
+                .flatMap(messages -> messages.messages().stream())
+                .map(StreamMessage::message)
+                .toList();
+    }
+
+    private void addDescriptors(
+            Interaction call,
+            GrpcDefinition definition,
+            MethodDescriptor method,
+            List<DynamicMessage> examples,
+            ObjectNode node) {
+        DescriptorBundle bundle = DescriptorBundle.of(definition.descriptorSet(method, examples));
         node.withObject("/pluginConfiguration/protobuf").put("service", "." + call.fullMethodName());
         addMarkup(call, ProtoText.markup(method), node);
         add(bundle, method.getFile(), node);
     }
 
     private void addDescriptors(
-            MessageInteraction message, GrpcDefinition definition, Descriptor type, ObjectNode node) {
+            MessageInteraction message, GrpcDefinition definition, DynamicMessage typed, ObjectNode node) {
+        Descriptor type = typed.getDescriptorForType();
         node.withObject("/pluginConfiguration/protobuf").put("message", "." + type.getFullName());
         addMarkup(message, ProtoText.markup(type), node);
-        add(DescriptorBundle.of(definition.descriptorSet(type)), type.getFile(), node);
+        add(DescriptorBundle.of(definition.descriptorSet(typed)), type.getFile(), node);
     }
 
     private static void addMarkup(Interaction interaction, String markup, ObjectNode node) {

@@ -56,9 +56,10 @@ final class PluginDescriptors {
         return new BodyTypes(body(plugin.get("request"), where), body(plugin.get("response"), where));
     }
 
-    private Optional<Descriptor> body(@Nullable JsonValue part, String where) {
+    private Optional<MessageType> body(@Nullable JsonValue part, String where) {
         return part instanceof JsonValue.Object object && object.getEntries().containsKey("descriptorKey")
-                ? Optional.of(type(object.getEntries(), where))
+                ? Optional.of(new MessageType(
+                        definition(object.getEntries(), where), type(object.getEntries(), where)))
                 : Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
-import com.google.protobuf.Descriptors.Descriptor;
 import dev.crosscheck.pact.Rules.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,12 +53,12 @@ public final class RestInteraction implements Interaction {
     }
 
     /** Of what type the request's body is, when the pact says that it is a protobuf message. */
-    public Optional<Descriptor> requestMessage() {
+    public Optional<MessageType> requestMessage() {
         return bodyTypes.request();
     }
 
     /** Of what type the response's body is, when the pact says that it is a protobuf message. */
-    public Optional<Descriptor> responseMessage() {
+    public Optional<MessageType> responseMessage() {
         return bodyTypes.response();
     }
 
