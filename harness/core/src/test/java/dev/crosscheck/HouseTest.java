@@ -72,7 +72,7 @@ class HouseTest {
             entry("au.com.dius.pact.core.model..", List.of("pact", "matching", "replay", "broker")),
             entry("au.com.dius.pact.core.matchers..", List.of("matching")),
             entry("io.netty..", List.of("link", "fake")),
-            entry("io.grpc..", List.of("fake", "state", "replay")),
+            entry("io.grpc..", List.of("definition", "fake", "state", "replay")),
             entry("com.github.dockerjava..", List.of("testbed")),
             entry("io.swagger..", List.of("definition")),
             entry("org.yaml.snakeyaml..", List.of("topology")),

@@ -64,6 +64,11 @@ final class DescriptorLinker {
         return List.copyOf(linker.linked.values());
     }
 
+    /** Whether a file need not be in a set, since protobuf brings it along. */
+    static boolean isWellKnown(String name) {
+        return WELL_KNOWN.containsKey(name);
+    }
+
     /** The file and, before it, all that it imports. */
     static FileDescriptorSet closureOf(FileDescriptor file) {
         return closureOf(List.of(file));

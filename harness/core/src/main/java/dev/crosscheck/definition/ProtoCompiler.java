@@ -8,13 +8,11 @@ import com.squareup.wire.schema.ErrorCollector;
 import com.squareup.wire.schema.Linker;
 import com.squareup.wire.schema.ProtoFile;
 import com.squareup.wire.schema.Schema;
-import com.squareup.wire.schema.SchemaException;
 import com.squareup.wire.schema.internal.SchemaEncoder;
 import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 
 /** Compiles {@code .proto} sources in this JVM, so that nobody needs protoc. */
 final class ProtoCompiler {

@@ -225,7 +225,8 @@ public final class Fake implements AutoCloseable {
             if (definition instanceof RestDefinition rest) {
                 return RestServer.start(listenOn, new RestAnswers(rest, answering)::answer);
             }
-            return GrpcServices.serve(listenOn, (GrpcDefinition) definition, new GrpcAnswers((GrpcDefinition) definition, answering));
+            return GrpcServices.serve(
+                    listenOn, (GrpcDefinition) definition, new GrpcAnswers((GrpcDefinition) definition, answering));
         }
     }
 }

@@ -71,9 +71,7 @@ final class GrpcAnswers {
                 return filledIn(promise.get(), authority);
             }
             Answer answer = promised(promise.get());
-            if (isAlwaysTheSame(promise.get())) {
-                edition.remember(asked, request.length, new Edition.Said(question.method(), promise.get(), answer));
-            }
+            edition.remember(asked, request.length, new Edition.Said(question.method(), promise.get(), answer));
             return answer;
         }
         return unpromised(question, request);
@@ -109,7 +107,9 @@ final class GrpcAnswers {
     private static Answer filledIn(Expectation promise, @Nullable String authority) {
         GrpcInteraction interaction = (GrpcInteraction) promise.interaction();
         long seed = 31L * interaction.key().hashCode() + promise.calls();
-        return answer(promise, Generation.ofReply(URI.create("http://" + authority), seed).reply(interaction));
+        return answer(
+                promise,
+                Generation.ofReply(URI.create("http://" + authority), seed).reply(interaction));
     }
 
     private static Answer answer(Expectation promise, GrpcReply reply) {
@@ -120,15 +120,6 @@ final class GrpcAnswers {
                 reply.message().map(message -> message.toByteArray()).orElse(null),
                 reply.statusMessage().isEmpty() ? status : status.withDescription(reply.statusMessage()),
                 metadata);
-    }
-
-    private static boolean isAlwaysTheSame(Expectation promise) {
-        return ((GrpcInteraction) promise.interaction())
-                .model()
-                .getResponse()
-                .get(0)
-                .getGenerators()
-                .isEmpty();
     }
 
     private static Metadata provenance(Provenance provenance) {

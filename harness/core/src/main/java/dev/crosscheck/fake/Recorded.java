@@ -67,7 +67,8 @@ final class Recorded {
                     interaction
                             .reply()
                             .message()
-                            .ifPresent(reply -> violations.addAll(unknown("reply", definition, method.getOutputType(), reply)));
+                            .ifPresent(reply ->
+                                    violations.addAll(unknown("reply", definition, method.getOutputType(), reply)));
                     return violations;
                 })
                 .orElseGet(() -> new ArrayList<>(List.of("there is no method " + interaction.fullMethodName())));

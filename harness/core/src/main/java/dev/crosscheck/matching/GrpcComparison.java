@@ -21,9 +21,8 @@ final class GrpcComparison {
 
     static List<Mismatch> request(GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
         MessageContents contents = expected.model().getRequest();
-        List<Mismatch> mismatches =
-                new ArrayList<>(new MessageTree(expected.definition())
-                        .compare(body(contents, true), Mentions.ofRequest(expected), expected.request(), actual));
+        List<Mismatch> mismatches = new ArrayList<>(new MessageTree(expected.definition())
+                .compare(body(contents, true), Mentions.ofRequest(expected), expected.request(), actual));
         mismatches.addAll(metadata(contents, expected.requestMetadata(), metadata));
         return mismatches;
     }

@@ -50,8 +50,8 @@ final class MessageComparison {
             DynamicMessage received = DynamicMessage.parseFrom(promised.getDescriptorForType(), actual.contents());
             RuleSet set = new RuleSet(bodyRules(), false);
             return expected.definition()
-                    .map(definition -> new MessageTree(definition)
-                            .compare(set, Mentions.ofMessage(expected), promised, received))
+                    .map(definition ->
+                            new MessageTree(definition).compare(set, Mentions.ofMessage(expected), promised, received))
                     .orElseThrow();
         } catch (InvalidProtocolBufferException e) {
             return List.of(new Mismatch("$", type, "bytes that are none: " + e.getMessage(), "type"));

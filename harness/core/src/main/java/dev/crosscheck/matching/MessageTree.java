@@ -122,8 +122,7 @@ final class MessageTree {
             FieldDescriptor key = entry.getDescriptorForType().findFieldByNumber(1);
             FieldDescriptor value = entry.getDescriptorForType().findFieldByNumber(2);
             present.put(
-                    String.valueOf(value(key, entry.getField(key), depth)),
-                    value(value, entry.getField(value), depth));
+                    String.valueOf(value(key, entry.getField(key), depth)), value(value, entry.getField(value), depth));
         }
         return new Fields(present, Map.of());
     }

@@ -79,9 +79,8 @@ final class PactWriter {
         }
         if (interaction instanceof MessageInteraction message) {
             message.definition()
-                    .ifPresent(definition -> message.message()
-                            .ifPresent(
-                                    typed -> addDescriptors(message, definition, typed, node)));
+                    .ifPresent(definition ->
+                            message.message().ifPresent(typed -> addDescriptors(message, definition, typed, node)));
         }
         if (!(interaction instanceof RestInteraction)) {
             fixContentTypes(node);
@@ -109,8 +108,7 @@ final class PactWriter {
     }
 
     private static List<DynamicMessage> examples(GrpcStreamInteraction stream) {
-        return Stream.concat(
-                        stream.conversation().requests().stream(), stream.conversation().responses().stream())
+        return Stream.concat(stream.conversation().requests().stream(), stream.conversation().responses().stream())
                 .flatMap(messages -> messages.messages().stream())
                 .map(StreamMessage::message)
                 .toList();

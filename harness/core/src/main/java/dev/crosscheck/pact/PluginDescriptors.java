@@ -58,8 +58,7 @@ final class PluginDescriptors {
 
     private Optional<MessageType> body(@Nullable JsonValue part, String where) {
         return part instanceof JsonValue.Object object && object.getEntries().containsKey("descriptorKey")
-                ? Optional.of(new MessageType(
-                        definition(object.getEntries(), where), type(object.getEntries(), where)))
+                ? Optional.of(new MessageType(definition(object.getEntries(), where), type(object.getEntries(), where)))
                 : Optional.empty();
     }
 

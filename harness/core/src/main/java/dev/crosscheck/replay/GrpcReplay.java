@@ -41,8 +41,7 @@ final class GrpcReplay implements AutoCloseable {
 
     private Answered answer(GrpcInteraction interaction, DynamicMessage request, Map<String, String> metadata)
             throws NoAnswerException {
-        GrpcTarget.Answer answer =
-                provider.call(interaction.fullMethodName(), request.toByteArray(), metadata);
+        GrpcTarget.Answer answer = provider.call(interaction.fullMethodName(), request.toByteArray(), metadata);
         Optional<Mismatch> malformed = malformed(answer);
         if (malformed.isPresent()) {
             return new Answered(List.of(malformed.get()), Structure::new);

@@ -24,16 +24,12 @@ class GrpcGenerationTest {
 
     @Test
     void puts_values_into_fields_of_every_kind_wherever_they_are() {
-        GrpcInteraction interaction = Zoo.expectation()
-                .reply(
-                        Zoo.animal(
-                                """
+        GrpcInteraction interaction =
+                Zoo.expectation().reply(Zoo.animal("""
                                 legs { length_cm: 1 } legs { length_cm: 2 } offspring_by_year { key: "2024" value: 1 }
                                 offspring_by_year { key: "2025" value: 1 } scores: [1, 2, 3] diet: DIET_MEAT
                                 mother { mother { name: "grandmother" } }
-                                """),
-                        Rules.like())
-                .build();
+                                """), Rules.like()).build();
         Map<String, Generator> generators = new LinkedHashMap<>();
         generators.put("$.legs[*].length_cm", new RandomIntGenerator(40, 40));
         generators.put("$.offspring_by_year.2025", new RandomIntGenerator(9, 9));
@@ -47,10 +43,7 @@ class GrpcGenerationTest {
         generators.put("$.name", new MockServerURLGenerator("http://x:80/animals/7", ".*(/animals/\\d+)$"));
         generators.forEach((path, generator) -> add(interaction, path, generator));
 
-        assertThat(atFake.reply(interaction).message().orElseThrow())
-                .isEqualTo(
-                        Zoo.animal(
-                                """
+        assertThat(atFake.reply(interaction).message().orElseThrow()).isEqualTo(Zoo.animal("""
                                 legs { length_cm: 40 } legs { length_cm: 40 } offspring_by_year { key: "2024" value: 1 }
                                 offspring_by_year { key: "2025" value: 9 } scores: [1, 8, 3] diet: DIET_PLANTS
                                 chip: 18446744073709551615 weight_kg: 12.5 photo: "png"

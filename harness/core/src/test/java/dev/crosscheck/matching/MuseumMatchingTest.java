@@ -39,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,10 +52,7 @@ class MuseumMatchingTest {
             DEFINITION.method("museum.v1.Museum/Show").orElseThrow();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Part { title: 'a' marks: 1 }            | Part { title: 'a' marks: 2 }            | $.part[0].marks[0]
                     Owner { name: 'a' }                     | Owner { name: 'b' }                     | $.owner.name
                     era: MODERN                             | era: ANTIQUE                            | $.era
@@ -86,14 +84,13 @@ class MuseumMatchingTest {
     void compares_by_value_and_says_where(String expected, String actual, String path) {
         assertThat(reply(expected, exactly(), expected)).isEmpty();
         assertThat(reply(expected, like(), expected)).isEmpty();
-        assertThat(reply(expected, exactly(), actual)).extracting(Mismatch::path).contains(path);
+        assertThat(reply(expected, exactly(), actual))
+                .extracting(Mismatch::path)
+                .contains(path);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Part { title: 'a' marks: 1 }        | Part { title: 'b' marks: [2, 3] } Part { title: 'c' marks: 4 }
                     era: MODERN                         | era: ANTIQUE
                     weight: 1                           | weight: nan
@@ -149,11 +146,10 @@ class MuseumMatchingTest {
         assertApplies("era", new RegexMatcher("M.*"), "MODERN", "ANTIQUE");
     }
 
-    private static void assertApplies(String field, MatchingRule rule, String good, String bad) {
+    private static void assertApplies(String field, MatchingRule rule, @Nullable String good, @Nullable String bad) {
         String example = field + ": " + (good == null ? bad : good);
-        GrpcInteraction interaction = again(shows()
-                .reply(exhibit(example), exactly())
-                .build());
+        GrpcInteraction interaction =
+                again(shows().reply(exhibit(example), exactly()).build());
         interaction
                 .model()
                 .getResponse()
@@ -179,20 +175,17 @@ class MuseumMatchingTest {
     }
 
     private static List<Mismatch> reply(String expected, Rules rules, String actual) {
-        GrpcInteraction interaction = again(shows()
-                .reply(exhibit(expected), rules)
-                .build());
-        return Matching.response(interaction, GrpcReply.of(plain(interaction.method().getOutputType(), exhibit(actual))));
+        GrpcInteraction interaction =
+                again(shows().reply(exhibit(expected), rules).build());
+        return Matching.response(
+                interaction, GrpcReply.of(plain(interaction.method().getOutputType(), exhibit(actual))));
     }
 
     private static List<Mismatch> request(String expected, String actual) {
-        GrpcInteraction interaction = again(shows()
-                .request(parse(SHOW.getInputType(), expected), exactly())
-                .build());
+        GrpcInteraction interaction = again(
+                shows().request(parse(SHOW.getInputType(), expected), exactly()).build());
         return Matching.request(
-                interaction,
-                plain(interaction.method().getInputType(), parse(SHOW.getInputType(), actual)),
-                Map.of());
+                interaction, plain(interaction.method().getInputType(), parse(SHOW.getInputType(), actual)), Map.of());
     }
 
     /** As a pact file brings it: with descriptors of its own, and only those that it needs. */
@@ -204,8 +197,7 @@ class MuseumMatchingTest {
     }
 
     /** As it comes from the wire: nobody has told the parser about extensions. */
-    private static DynamicMessage plain(
-            com.google.protobuf.Descriptors.Descriptor type, DynamicMessage message) {
+    private static DynamicMessage plain(com.google.protobuf.Descriptors.Descriptor type, DynamicMessage message) {
         try {
             return DynamicMessage.parseFrom(type, message.toByteString());
         } catch (IOException e) {

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,8 @@ class ForeignPactTest {
     @TempDir
     private Path directory;
 
-    private Server clinic;
-    private HttpServer http;
+    private @Nullable Server clinic;
+    private @Nullable HttpServer http;
 
     @AfterEach
     void stop() {
@@ -140,16 +141,17 @@ class ForeignPactTest {
 
     private ReplayOutcome replayOverHttp(Pact pact, byte[] answer) throws IOException {
         stop();
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/", exchange -> {
+        HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http = started;
+        started.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/protobuf;message=.clinic.v1.Bed");
             exchange.sendResponseHeaders(201, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
-        http.start();
+        started.start();
         try (Replayer replayer = Replayer.builder(CLINIC)
-                .target("127.0.0.1:" + http.getAddress().getPort())
+                .target("127.0.0.1:" + started.getAddress().getPort())
                 .build()) {
             return replayer.replay(pact.interactions().get(0));
         }
@@ -157,7 +159,7 @@ class ForeignPactTest {
 
     private List<ReplayOutcome> replayAll(Pact pact) {
         try (Replayer replayer = Replayer.builder(CLINIC)
-                .target("127.0.0.1:" + clinic.getPort())
+                .target("127.0.0.1:" + Objects.requireNonNull(clinic).getPort())
                 .states(states)
                 .build()) {
             return pact.interactions().stream().map(replayer::replay).toList();
