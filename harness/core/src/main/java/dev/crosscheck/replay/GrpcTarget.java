@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A gRPC server, spoken to in bytes. */
 final class GrpcTarget implements AutoCloseable {
@@ -33,16 +34,23 @@ final class GrpcTarget implements AutoCloseable {
 
     private final String target;
     private final Duration deadline;
-    private final ManagedChannel channel;
+    private @Nullable ManagedChannel channel;
 
     GrpcTarget(String target, Duration deadline) {
         this.target = target;
         this.deadline = deadline;
-        this.channel = Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
-                .disableRetry()
-                .proxyDetector(address -> null)
-                .maxInboundMessageSize(MOST_BYTES)
-                .build();
+    }
+
+    /** Made when first asked for: a replay of HTTP alone needs nothing of grpc-java, which takes its time to load. */
+    private synchronized ManagedChannel channel() {
+        if (channel == null) {
+            channel = Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
+                    .disableRetry()
+                    .proxyDetector(address -> null)
+                    .maxInboundMessageSize(MOST_BYTES)
+                    .build();
+        }
+        return channel;
     }
 
     /** What a provider answered. */
@@ -55,14 +63,17 @@ final class GrpcTarget implements AutoCloseable {
      */
     Answer call(String fullMethodName, byte[] request, Map<String, String> metadata) throws NoAnswerException {
         AtomicBoolean answered = new AtomicBoolean();
-        ClientCall<byte[], byte[]> call = channel.newCall(
-                MethodDescriptor.newBuilder(BytesMarshaller.INSTANCE, BytesMarshaller.INSTANCE)
-                        .setFullMethodName(fullMethodName)
-                        .setType(MethodType.UNARY)
-                        .build(),
-                CallOptions.DEFAULT
-                        .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
-                        .withStreamTracerFactory(noticing(answered)));
+        ClientCall<byte[], byte[]> call = channel()
+                .newCall(
+                        MethodDescriptor.newBuilder(BytesMarshaller.INSTANCE, BytesMarshaller.INSTANCE)
+                                .setFullMethodName(fullMethodName)
+                                .setType(MethodType.UNARY)
+                                .build(),
+                        CallOptions.DEFAULT
+                                .withExecutor(
+                                        Runnable::run) // the callbacks below only note; a hand-over would cost more
+                                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                                .withStreamTracerFactory(noticing(answered)));
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         call.start(new Listener(answered, answer), toMetadata(metadata));
         call.sendMessage(request);
@@ -83,8 +94,10 @@ final class GrpcTarget implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        channel.shutdownNow();
+    public synchronized void close() {
+        if (channel != null) {
+            channel.shutdownNow();
+        }
     }
 
     /** Notices trailers: only a provider sends them, while a status may also be made up by the client. */
