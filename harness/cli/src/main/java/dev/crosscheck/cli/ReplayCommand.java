@@ -4,8 +4,11 @@ import dev.crosscheck.broker.BrokerClient;
 import dev.crosscheck.broker.BrokerException;
 import dev.crosscheck.cli.PactChoice.Chosen;
 import dev.crosscheck.gate.EvidenceReference;
+import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Stamp;
+import dev.crosscheck.replay.MessageMaker;
+import dev.crosscheck.replay.MessageTrigger;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -16,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +51,8 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand implements Callable<Integer> {
 
+    private static final Duration TRIGGER = Duration.ofSeconds(10);
+
     private final Console console;
 
     @Mixin
@@ -66,6 +72,19 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "URL",
             description = "Where provider states are POSTed to, as Pact's verifiers do.")
     private @Nullable URI stateUrl;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "URL",
+            description = "Where messages of the provider appear: amqp://HOST:PORT?exchange=NAME, kafka://HOST:PORT/TOPIC, or"
+                    + " the http:// address of a message proxy as Pact's verifiers use it.")
+    private List<URI> messages = new ArrayList<>();
+
+    @Option(
+            names = "--trigger-url",
+            paramLabel = "URL",
+            description = "What makes the provider publish a message: gets a POST of its description, states and their values.")
+    private @Nullable URI triggerUrl;
 
     @Option(
             names = "--header",
@@ -150,7 +169,19 @@ final class ReplayCommand implements Callable<Integer> {
         if (stateUrl != null) {
             builder.states(StateHandlers.http(stateUrl));
         }
+        messages.forEach(address -> addMessages(builder, address));
+        if (triggerUrl != null) {
+            builder.trigger(MessageTrigger.http(triggerUrl, TRIGGER));
+        }
         return builder.build();
+    }
+
+    private static void addMessages(Replayer.Builder builder, URI address) {
+        if ("http".equals(address.getScheme())) {
+            builder.messagesFrom(MessageMaker.proxy(address, TRIGGER));
+        } else {
+            builder.messagesAt(MessageBroker.at(address));
+        }
     }
 
     private void finish(ReplayedPacts replayed) throws IOException, BrokerException {

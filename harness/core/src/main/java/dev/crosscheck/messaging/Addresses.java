@@ -15,7 +15,7 @@ public final class Addresses {
     /**
      * The parameters after the question mark.
      *
-     * @throws MessagingException if one is not among the known ones
+     * @throws IllegalArgumentException if one is not among the known ones
      */
     public static Map<String, String> parameters(URI address, Set<String> known) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -24,12 +24,8 @@ public final class Addresses {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             if (!name.isEmpty() && !known.contains(name)) {
-                throw MessagingException.of(
-                        withoutPassword(address),
-                        "parameter",
-                        "'" + name + "'",
-                        "one of " + known,
-                        "Correct its name.");
+                throw new IllegalArgumentException(withoutPassword(address) + ": parameter was '" + name
+                        + "' (expected: " + (known.isEmpty() ? "none" : "one of " + known) + "). Correct the address.");
             }
             if (equals > 0) {
                 parameters.put(name, URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));

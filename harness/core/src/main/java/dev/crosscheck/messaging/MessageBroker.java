@@ -33,7 +33,8 @@ public interface MessageBroker {
     /**
      * The broker at an address.
      *
-     * @throws MessagingException if no {@link MessageTransport} knows the address
+     * @throws IllegalArgumentException if no {@link MessageTransport} makes sense of the address
+     * @throws MessagingException if the client library for it is not there
      */
     static MessageBroker at(URI address) {
         List<MessageTransport> transports =
@@ -44,11 +45,9 @@ public interface MessageBroker {
                 .map(transport -> transport.broker(address))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> MessagingException.of(
-                        "message broker",
-                        "address",
-                        "'" + Addresses.withoutPassword(address) + "'",
-                        "amqp://host:port or kafka://host:port",
-                        "Correct the address, or put the transport for it on the class path."));
+                .orElseThrow(() -> new IllegalArgumentException("message broker: address was '"
+                        + Addresses.withoutPassword(address)
+                        + "' (expected: amqp://host:port or kafka://host:port). Correct it, or put the transport for it on the"
+                        + " class path."));
     }
 }

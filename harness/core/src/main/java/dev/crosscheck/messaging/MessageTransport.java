@@ -9,6 +9,10 @@ import java.util.Optional;
  */
 public interface MessageTransport {
 
-    /** The broker at an address, or empty when the address is of another kind. */
+    /**
+     * The broker at an address, or empty when the address is of another kind.
+     *
+     * @throws IllegalArgumentException if the address is of this kind, and wrong
+     */
     Optional<MessageBroker> broker(URI address);
 }

@@ -41,8 +41,8 @@ final class KafkaBroker implements MessageBroker {
         this.servers = String.valueOf(address.getRawAuthority());
         this.topic = path.replaceFirst("^/", "");
         if (!servers.matches("[^\\s/@]+:\\d{1,5}")) {
-            throw MessagingException.of(
-                    name, "server", "'" + servers + "'", "host:port, or several with commas", "Correct the address.");
+            throw new IllegalArgumentException(name + ": server was '" + servers
+                    + "' (expected: host:port, or several with commas). Correct the address.");
         }
     }
 

@@ -37,7 +37,7 @@ final class RabbitBroker implements MessageBroker {
             String text = address.toString().replaceFirst("\\?.*$", "").replaceFirst("(?<=[^/])/$", "");
             factory.setUri(text);
         } catch (GeneralSecurityException | URISyntaxException | IllegalArgumentException e) {
-            throw new MessagingException(
+            throw new IllegalArgumentException(
                     name + ": address was refused: " + e.getMessage()
                             + " (expected: amqp://user:password@host:port/vhost). Correct it.",
                     e);
