@@ -76,14 +76,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--messages",
             paramLabel = "URL",
-            description = "Where messages of the provider appear: amqp://HOST:PORT?exchange=NAME, kafka://HOST:PORT/TOPIC, or"
-                    + " the http:// address of a message proxy as Pact's verifiers use it.")
+            description =
+                    "Where messages of the provider appear: amqp://HOST:PORT?exchange=NAME, kafka://HOST:PORT/TOPIC, or"
+                            + " the http:// address of a message proxy as Pact's verifiers use it.")
     private List<URI> messages = new ArrayList<>();
 
     @Option(
             names = "--trigger-url",
             paramLabel = "URL",
-            description = "What makes the provider publish a message: gets a POST of its description, states and their values.")
+            description =
+                    "What makes the provider publish a message: gets a POST of its description, states and their values.")
     private @Nullable URI triggerUrl;
 
     @Option(

@@ -64,7 +64,9 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
                 proof,
                 known,
                 owner.turns(),
-                () -> wanted.parity() ? Twin.of(pact.pact(), interaction, owner.bed()) : Twin.none(),
+                () -> wanted.parity() && !(interaction instanceof MessageInteraction)
+                        ? Twin.of(pact.pact(), interaction, owner.bed())
+                        : Twin.none(),
                 verdicts -> owner.judged(test, verdicts));
         return replay;
     }

@@ -4,6 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Recorder;
@@ -18,6 +19,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,11 @@ final class LoopbackBed implements Bed {
     @Override
     public String address(ServiceName name) {
         return pricing.address();
+    }
+
+    @Override
+    public MessageBroker messageBroker(URI address) {
+        return address.toString().equals(BrokerInThisJvm.ADDRESS) ? BrokerInThisJvm.PRICES : MessageBroker.at(address);
     }
 
     @Override
