@@ -2,6 +2,7 @@ package dev.crosscheck.verdict;
 
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Verdict.Check;
@@ -47,7 +48,8 @@ public final class Contract {
                             : Verdict.inconclusive(Check.CONTRACT, subject, obstacle));
         }
         if (verdicts.isEmpty()) {
-            verdicts.add(Verdict.passed(Check.CONTRACT, subject, "the answer is as promised"));
+            String what = interaction instanceof MessageInteraction ? "message" : "answer";
+            verdicts.add(Verdict.passed(Check.CONTRACT, subject, "the " + what + " is as promised"));
         }
         return List.copyOf(verdicts);
     }
