@@ -1,6 +1,8 @@
 package dev.crosscheck.benchmark;
 
+import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.fake.Fake;
+import dev.crosscheck.library.Book;
 import dev.crosscheck.service.ServiceName;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,8 +31,10 @@ final class ManyFakes {
     }
 
     private static Fake.Builder builder(String kind, ServiceName provider) throws IOException {
+        ServiceName reader = ServiceName.of("reader");
         return kind.equals("grpc")
-                ? Fake.builder(Shop.READER, provider, Shop.LIBRARY)
-                : Fake.builder(Shop.READER, provider, FakeTargets.library());
+                ? Fake.builder(
+                        reader, provider, GrpcDefinition.of(Book.getDescriptor().getFile()))
+                : Fake.builder(reader, provider, FakeTargets.library());
     }
 }

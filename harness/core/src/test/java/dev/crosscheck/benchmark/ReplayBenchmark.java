@@ -75,9 +75,13 @@ final class ReplayBenchmark {
         }
         samples.addRatio(
                 "fresh process, REST / pact-jvm (goal: 0.30)",
-                "fresh process, REST",
-                "fresh process, pact-jvm's JUnit 5 verifier");
-        samples.addRatio("fresh process, gRPC / REST (goal: 1.00)", "fresh process, gRPC", "fresh process, REST");
+                "fresh process, REST, s",
+                "fresh process, pact-jvm's JUnit 5 verifier, s");
+        samples.addRatio(
+                "fresh process, gRPC / pact-jvm's REST (goal: 0.30)",
+                "fresh process, gRPC, s",
+                "fresh process, pact-jvm's JUnit 5 verifier, s");
+        samples.addRatio("fresh process, gRPC / REST (goal: 1.00)", "fresh process, gRPC, s", "fresh process, REST, s");
         samples.addRatio(
                 "second pass, REST / requests + loading + matching (goal: 1.30)",
                 "REST, pass 2, ms",
@@ -118,13 +122,14 @@ final class ReplayBenchmark {
                         "benchmark: " + name + " failed (expected: everything kept). See above.");
             }
         }
-        samples.add(name, (System.nanoTime() - start) / 1e9);
+        samples.add(name + ", s", (System.nanoTime() - start) / 1e9);
     }
 
     private void passes(String name, Path pact, String target, int passes) throws IOException {
         try (Child child = Child.of(ReplayPasses.class, pact.toString(), target, String.valueOf(passes))) {
             for (int pass = 1; pass <= passes; pass++) {
                 samples.add(name + ", pass " + pass + ", ms", Double.parseDouble(child.line("pass")));
+                samples.add(name + ", pass " + pass + ", processor ms", Double.parseDouble(child.line("processor")));
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.replay.Replayer;
+import dev.crosscheck.service.ServiceName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,9 @@ final class ReplayPasses {
             long start = System.nanoTime();
             long used = processorNanos();
             List<Interaction> interactions = PactFiles.read(Path.of(args[0])).interactions();
-            try (Replayer replayer = Replayer.builder(Shop.SHOP).target(args[1]).build()) {
-                for (Interaction interaction : interactions) {
-                    ReplayOutcome outcome = replayer.replay(interaction);
+            try (Replayer replayer =
+                    Replayer.builder(ServiceName.of("shop")).target(args[1]).build()) {
+                for (ReplayOutcome outcome : replayer.replayAll(interactions)) {
                     if (!outcome.kept()) {
                         throw new IllegalStateException("benchmark: " + outcome + " (expected: kept).");
                     }
