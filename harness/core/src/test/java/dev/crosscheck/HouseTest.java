@@ -59,6 +59,7 @@ class HouseTest {
                             "link",
                             "fake")),
             entry("state", List.of("service", "definition", "pact", "fault", "topology", "link", "fake", "testbed")),
+            entry("recording", List.of("service", "definition", "pact", "matching", "observation")),
             entry("replay", List.of("service", "definition", "pact", "matching", "messaging", "observation", "state")),
             entry("verdict", List.of("service", "pact", "matching", "fault", "promise", "observation")),
             entry("gate", List.of("service", "verdict")),
@@ -67,7 +68,9 @@ class HouseTest {
 
     /** Each library's packages, and the packages of ours that own it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
-            entry("com.google.protobuf..", List.of("definition", "pact", "matching", "fake", "state", "replay")),
+            entry(
+                    "com.google.protobuf..",
+                    List.of("definition", "pact", "matching", "fake", "state", "replay", "recording")),
             entry("com.squareup.wire..", List.of("definition")),
             entry("au.com.dius.pact.core.model..", List.of("pact", "matching", "replay", "broker")),
             entry("au.com.dius.pact.core.matchers..", List.of("matching")),

@@ -29,6 +29,12 @@ record Console(PrintWriter out, PrintWriter err, Map<String, String> environment
         out.flush();
     }
 
+    /** What another program says, as it says it. */
+    void pass(String text) {
+        err.print(printable(text));
+        err.flush();
+    }
+
     void note(String text) {
         err.println(printable(text));
         err.flush();

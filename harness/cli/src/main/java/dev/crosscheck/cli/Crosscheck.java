@@ -45,6 +45,7 @@ public final class Crosscheck implements Runnable {
                 .addSubcommand(new PublishCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new FakeCommand(console))
+                .addSubcommand(new RecordCommand(console))
                 .addSubcommand(new DeployedCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new ReportCommand(console))

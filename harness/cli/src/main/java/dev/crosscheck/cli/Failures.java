@@ -4,6 +4,8 @@ import dev.crosscheck.broker.BrokerException;
 import dev.crosscheck.definition.DefinitionException;
 import dev.crosscheck.matching.UnsupportedRuleException;
 import dev.crosscheck.pact.PactFormatException;
+import dev.crosscheck.testbed.TestbedException;
+import dev.crosscheck.topology.TopologyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -25,6 +27,7 @@ final class Failures {
     private static boolean isAboutAFileOfTheUser(Exception problem) {
         return problem instanceof PactFormatException
                 || problem instanceof DefinitionException
+                || problem instanceof TopologyException
                 || problem instanceof UnsupportedRuleException;
     }
 
@@ -32,6 +35,7 @@ final class Failures {
         String message =
                 problem.getMessage() == null ? "" : problem.getMessage().replaceAll("\\s*\\R\\s*", "; ");
         boolean ours = problem instanceof CommandFailure
+                || problem instanceof TestbedException
                 || problem instanceof BrokerException
                 || problem instanceof IllegalArgumentException
                 || problem instanceof IllegalStateException

@@ -3,8 +3,8 @@ package dev.crosscheck.cli;
 import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.RestDefinition;
-import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.service.ServiceName;
@@ -36,8 +36,7 @@ final class FakedPacts {
 
     private static boolean knows(Definition definition, Interaction interaction) {
         if (definition instanceof GrpcDefinition grpc) {
-            return interaction instanceof GrpcInteraction
-                    && grpc.method(interaction.fullMethodName()).isPresent();
+            return grpc.method(interaction.fullMethodName()).isPresent();
         }
         return definition instanceof RestDefinition rest
                 && interaction instanceof RestInteraction call
@@ -73,16 +72,15 @@ final class FakedPacts {
     }
 
     private static boolean isOfItsKind(Definition definition, Interaction interaction) {
-        return definition instanceof GrpcDefinition
-                ? interaction instanceof GrpcInteraction
-                : interaction instanceof RestInteraction;
+        boolean rest = interaction instanceof RestInteraction;
+        return definition instanceof RestDefinition ? rest : !rest && !(interaction instanceof MessageInteraction);
     }
 
     /** How many interactions are served. */
     long size() {
         return taken.stream()
                 .flatMap(pact -> pact.interactions().stream())
-                .filter(one -> one instanceof GrpcInteraction || one instanceof RestInteraction)
+                .filter(one -> !(one instanceof MessageInteraction))
                 .count();
     }
 

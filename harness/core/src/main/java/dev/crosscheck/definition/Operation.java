@@ -45,6 +45,11 @@ public final class Operation {
         return template.toString();
     }
 
+    /** Whether a request's header is a parameter of the operation. */
+    public boolean declaresHeader(String name) {
+        return parameters.keySet().stream().anyMatch(("header " + name)::equalsIgnoreCase);
+    }
+
     PathTemplate template() {
         return template;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param link where it was seen
  * @param protocol how the two spoke
  * @param method {@code "POST /v1/charges"} (path without query) for HTTP, {@code "shop.pricing.v1.Pricing/Quote"} for gRPC, empty for TCP
+ * @param query what follows the {@code ?} of an HTTP request, as it was sent but for the values of secrets; empty when there is none
  * @param began when the first byte of the request was seen, on the wall clock; for people, not for arithmetic
  * @param duration from the first byte of the request to the last of the answer, or to the end of the stream
  * @param connection counts the connections of the link, from 1
@@ -26,6 +27,7 @@ public record Exchange(
         LinkName link,
         Protocol protocol,
         String method,
+        String query,
         Instant began,
         Duration duration,
         int connection,
@@ -33,6 +35,22 @@ public record Exchange(
         Answer answer,
         Outcome outcome,
         @Nullable Injection fault) {
+
+    /** An exchange without a query. */
+    public Exchange(
+            long number,
+            LinkName link,
+            Protocol protocol,
+            String method,
+            Instant began,
+            Duration duration,
+            int connection,
+            Content request,
+            Answer answer,
+            Outcome outcome,
+            @Nullable Injection fault) {
+        this(number, link, protocol, method, "", began, duration, connection, request, answer, outcome, fault);
+    }
 
     /** How consumer and provider spoke. */
     public enum Protocol {

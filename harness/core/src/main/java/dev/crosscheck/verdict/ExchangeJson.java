@@ -27,6 +27,7 @@ final class ExchangeJson {
         to.put("link", exchange.link().toString());
         to.put("protocol", exchange.protocol().name());
         to.put("method", exchange.method());
+        to.put("query", exchange.query());
         to.put("began", exchange.began().toString());
         to.put("duration", exchange.duration().toString());
         to.put("connection", exchange.connection());
@@ -52,6 +53,7 @@ final class ExchangeJson {
                 from.parsed("link", LinkName::parse),
                 from.parsed("protocol", Exchange.Protocol::valueOf),
                 from.text("method"),
+                Objects.requireNonNullElse(from.textOrNull("query"), ""),
                 from.parsed("began", Instant::parse),
                 from.parsed("duration", Duration::parse),
                 from.integer("connection"),

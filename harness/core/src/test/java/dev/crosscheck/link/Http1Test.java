@@ -79,13 +79,14 @@ class Http1Test {
     @Test
     void records_a_post() throws Exception {
         HttpResponse<String> answer =
-                send(post("/v1/charges?key=secret", "{\"ä\":1}").header("X-Api-Key", "s3cret"));
+                send(post("/v1/charges?key=secret&page=2&flag", "{\"ä\":1}").header("X-Api-Key", "s3cret"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"ä\":1}");
         Exchange exchange = recording.only();
         assertThat(exchange.protocol()).isEqualTo(Protocol.HTTP1);
         assertThat(exchange.method()).isEqualTo("POST /v1/charges");
+        assertThat(exchange.query()).isEqualTo("key=%5Bredacted%5D&page=2&flag");
         assertThat(exchange.outcome()).isEqualTo(Outcome.ANSWERED);
         assertThat(exchange.request().text()).isEqualTo("{\"ä\":1}");
         assertThat(exchange.request().headers()).containsEntry("x-api-key", List.of("[redacted]"));

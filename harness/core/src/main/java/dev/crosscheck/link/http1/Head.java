@@ -74,6 +74,12 @@ record Head(List<String> first, List<Field> fields) {
         return query < 0 ? target : target.substring(0, query);
     }
 
+    /** What follows the path of a request and a question mark; empty if there is none. */
+    String query() {
+        int query = first.get(1).indexOf('?');
+        return query < 0 ? "" : first.get(1).substring(query + 1);
+    }
+
     /** Whether a list-valued header holds a token. */
     boolean has(String name, String token) {
         return fields.stream()

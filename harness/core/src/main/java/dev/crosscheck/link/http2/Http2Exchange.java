@@ -61,6 +61,13 @@ final class Http2Exchange {
         return new Request(Protocol.HTTP2, headers.method() + " " + (query < 0 ? path : path.substring(0, query)));
     }
 
+    /** What follows the path and a question mark; empty if there is none. */
+    static String query(Http2Headers headers) {
+        String path = String.valueOf(headers.path());
+        int query = path.indexOf('?');
+        return query < 0 ? "" : path.substring(query + 1);
+    }
+
     void headers(Side from, Http2Headers headers) {
         Seen seen = sighting.from(from);
         for (Map.Entry<CharSequence, CharSequence> header : headers) {

@@ -152,6 +152,7 @@ final class Streams {
         highest = stream;
         Request request = Http2Exchange.request(headers);
         Sighting sighting = wire.begin(request.protocol(), request.method());
+        sighting.query(Http2Exchange.query(headers));
         Strike strike = wire.strike(request);
         if (strike != null) {
             sighting.struck(strike.injection());

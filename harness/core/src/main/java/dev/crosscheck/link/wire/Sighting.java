@@ -21,6 +21,7 @@ public final class Sighting {
     private final long start = System.nanoTime();
     private final Seen request = new Seen();
     private final Seen answer = new Seen();
+    private String query = "";
     private int status;
     private @Nullable Integer grpcStatus;
     private @Nullable String grpcMessage;
@@ -44,6 +45,11 @@ public final class Sighting {
     /** What the consumer gets. */
     public Seen answer() {
         return answer;
+    }
+
+    /** What follows the question mark of an HTTP request's path; values of secrets are redacted. */
+    public void query(String text) {
+        query = Redaction.query(text);
     }
 
     /** What a side sends. */
@@ -81,6 +87,7 @@ public final class Sighting {
                         journal.link(),
                         protocol,
                         method,
+                        query,
                         began,
                         Duration.ofNanos(System.nanoTime() - start),
                         connection,

@@ -1,0 +1,190 @@
+package dev.crosscheck.cli;
+
+import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.Definitions;
+import dev.crosscheck.fake.Answers;
+import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.recording.Recording;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.testbed.Observations;
+import dev.crosscheck.testbed.RealService;
+import dev.crosscheck.testbed.Testbed;
+import dev.crosscheck.testbed.TestbedBuilder;
+import dev.crosscheck.topology.DefinitionFile;
+import dev.crosscheck.topology.Topology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Turns real traffic into expectations. */
+@Command(
+        name = "record",
+        description = {
+            "Starts a consumer and its providers, runs COMMAND, and writes what the consumer was seen to expect as a pact.",
+            "Others that the consumer calls are faked. COMMAND finds the consumer at $$CROSSCHECK_<CONSUMER>_ADDRESS"
+                    + " (host:port) and $$CROSSCHECK_<CONSUMER>_URL, the name in capitals, with _ for anything but letters"
+                    + " and digits; likewise each real service. What it prints goes to stderr.",
+            "Secrets are replaced, by the names of headers, parameters and fields. What an existing pact promises stays.",
+            "Exit codes: 0 recorded, 1 nothing was seen or COMMAND failed, 2 usage, 3 the services could not be run."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  crosscheck record --compose compose.yaml --consumer checkout --provider pricing --out pacts --generate \\",
+            "    -- sh -c 'curl --fail -d @order.json $CROSSCHECK_CHECKOUT_URL/orders'"
+        })
+final class RecordCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Option(
+            names = "--compose",
+            paramLabel = "FILE",
+            required = true,
+            description = "The compose file of the services.")
+    private Path compose = Path.of("");
+
+    @Option(names = "--consumer", paramLabel = "NAME", required = true, description = "Whose calls to record.")
+    private String consumer = "";
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            required = true,
+            description = "Calls to whom; given several times, a pact is written for each.")
+    private List<String> providers = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Where to write CONSUMER-PROVIDER.json; one that is there is added to.")
+    private Path out = Path.of("");
+
+    @Option(names = "--real", paramLabel = "NAME", description = "Another service to run rather than to fake.")
+    private List<String> more = new ArrayList<>();
+
+    @Option(
+            names = "--pacts",
+            paramLabel = "DIR",
+            description = "What the fakes of other providers answer: recorded pacts.")
+    private @Nullable Path pacts;
+
+    @Option(
+            names = "--generate",
+            description = "Let the fakes of other providers make up answers that fit their definitions.")
+    private boolean generate;
+
+    @Option(
+            names = "--redact",
+            paramLabel = "NAME",
+            description = "A header, parameter or field that is secret too; case, - and _ do not matter.")
+    private List<String> secrets = new ArrayList<>();
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SPAN",
+            converter = Span.class,
+            description = "How long COMMAND may take: 90s, 5m, 1h. Default: 5m.")
+    private Duration deadline = Duration.ofMinutes(5);
+
+    @Parameters(paramLabel = "COMMAND", arity = "1..*", description = "After --: what makes the consumer call.")
+    private List<String> command = new ArrayList<>();
+
+    RecordCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Topology topology = Topology.read(compose, console.environment());
+        Map<LinkName, Definition> links = new LinkedHashMap<>();
+        for (String provider : providers) {
+            LinkName link = LinkName.of(ServiceName.of(consumer), ServiceName.of(provider));
+            links.put(link, definition(topology, link));
+        }
+        Observations observed = observe();
+        if (observed.dropped() > 0) {
+            console.note(
+                    "record: " + observed.dropped() + " exchanges were more than can be kept. Let COMMAND do less.");
+        }
+        List<Exchange> exchanges = observed.exchanges();
+        RecordedPacts recorded = new RecordedPacts(out);
+        links.forEach((link, definition) ->
+                recorded.add(Recording.of(link, definition).redacting(secrets), link, exchanges));
+        recorded.tell(console);
+        recorded.refuseNothing();
+        recorded.write();
+        if (common.json()) {
+            console.result(recorded.json());
+        } else {
+            console.result(recorded.text());
+        }
+        return ExitCode.OPEN;
+    }
+
+    private static Definition definition(Topology topology, LinkName link) {
+        if (!topology.links().contains(link)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    topology.file() + ": link was " + link + " (expected: one of " + topology.links()
+                            + "). Correct --consumer or --provider, or declare the link.");
+        }
+        DefinitionFile file = topology.definition(link.provider())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        topology.file() + ": definition of " + link.provider()
+                                + " was missing (expected: one, to which what is recorded must fit)."
+                                + " Add x-crosscheck: {definition: ...} to it."));
+        return Definitions.read(file.file(), file.importPaths());
+    }
+
+    /** Everything has ended when this returns: what was under way broke off, and is known to have. */
+    private Observations observe() throws InterruptedException {
+        Set<String> real = new LinkedHashSet<>(List.of(consumer));
+        real.addAll(providers);
+        real.addAll(more);
+        TestbedBuilder builder = Testbed.builder()
+                .compose(compose)
+                .environment(console.environment())
+                .real(real)
+                .answers(generate ? Answers.GENERATE : Answers.PROMISED);
+        if (pacts != null) {
+            builder.pacts(pacts);
+        }
+        console.note("record: starting " + String.join(", ", real));
+        try (Testbed testbed = builder.start()) {
+            console.note("record: running " + String.join(" ", command));
+            new Driver(command, variables(testbed.real()), deadline, console).run();
+            return testbed.observations();
+        }
+    }
+
+    private static Map<String, String> variables(List<RealService> services) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (RealService service : services) {
+            String name = "CROSSCHECK_"
+                    + service.name().value().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            variables.put(name + "_ADDRESS", service.address());
+            variables.put(name + "_URL", service.baseUri().toString());
+        }
+        return variables;
+    }
+}
