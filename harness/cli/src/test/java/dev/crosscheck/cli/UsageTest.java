@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"broker", "publish", "replay", "fake", "deployed", "gate", "report", "doctor"})
+    @ValueSource(strings = {"broker", "publish", "replay", "fake", "record", "deployed", "gate", "report", "doctor"})
     void shows_an_example_of_each_command(String command) {
         Ran ran = Ran.crosscheck(command, "--help");
 
@@ -49,6 +49,12 @@ class UsageTest {
                 "fake --definition x --port 70000",
                 "fake --definition x --strict",
                 "fake --definition x --listen no.such.host.invalid",
+                "record",
+                "record --compose nowhere.yaml --consumer a --provider b --out o -- true",
+                "record --compose ../../scenarios/compose.yaml --consumer checkout --provider b --out o -- true",
+                "record --compose ../../scenarios/compose.yaml --consumer checkout --provider pricing --out o",
+                "record --compose x --consumer a --provider b --out o --deadline soon -- true",
+                "record --compose x --consumer a --provider b --out o true --bogus",
                 "broker --port x",
                 "doctor extra"
             })
