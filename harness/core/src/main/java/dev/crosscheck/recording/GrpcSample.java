@@ -16,6 +16,7 @@ import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Rules;
 import dev.crosscheck.service.GrpcCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A unary gRPC call. */
 record GrpcSample(
@@ -44,11 +46,7 @@ record GrpcSample(
         if (method.isClientStreaming() || method.isServerStreaming()) {
             throw new LeftOutException("it streams (recorded: unary calls)");
         }
-        Integer status = exchange.answer().grpcStatus();
-        if (status == null || status < 0 || status >= GrpcCode.values().length) {
-            throw new LeftOutException("its gRPC status was " + status + " (expected: 0 to 16)");
-        }
-        GrpcCode code = GrpcCode.values()[status];
+        GrpcCode code = code(exchange.answer().grpcStatus());
         Set<String> secretsOfRequest = new LinkedHashSet<>();
         Set<String> secretsOfReply = new LinkedHashSet<>();
         Set<String> redacted = new LinkedHashSet<>();
@@ -76,6 +74,13 @@ record GrpcSample(
                 secretsOfRequest,
                 secretsOfReply,
                 redacted);
+    }
+
+    private static GrpcCode code(@Nullable Integer status) throws LeftOutException {
+        return Arrays.stream(GrpcCode.values())
+                .filter(code -> status != null && code.number() == status)
+                .findFirst()
+                .orElseThrow(() -> new LeftOutException("its gRPC status was " + status + " (expected: 0 to 16)"));
     }
 
     private static DynamicMessage only(String part, Descriptor type, List<byte[]> messages) throws LeftOutException {
