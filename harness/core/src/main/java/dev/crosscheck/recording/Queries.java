@@ -17,7 +17,7 @@ final class Queries {
 
     static Map<String, List<String>> parse(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             int equals = part.indexOf('=');
             String name = decoded(equals < 0 ? part : part.substring(0, equals));
             if (!name.isEmpty()) {

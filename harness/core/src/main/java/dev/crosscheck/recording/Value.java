@@ -2,6 +2,7 @@ package dev.crosscheck.recording;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A part of a message, whatever it is written in: what matchers are inferred from. */
@@ -15,11 +16,9 @@ sealed interface Value {
         @Override
         public String shape() {
             StringBuilder shape = new StringBuilder("{");
-            new TreeSet<>(byName.keySet())
-                    .forEach(name -> shape.append(name)
-                            .append(':')
-                            .append(byName.get(name).shape())
-                            .append(','));
+            new TreeMap<>(byName)
+                    .forEach((name, value) ->
+                            shape.append(name).append(':').append(value.shape()).append(','));
             return shape.append('}').toString();
         }
     }
@@ -31,11 +30,6 @@ sealed interface Value {
             return "["
                     + String.join(
                             "|", new TreeSet<>(items.stream().map(Value::shape).toList())) + "]";
-        }
-
-        /** Whether all items are built in the same way. */
-        boolean uniform() {
-            return items.stream().map(Value::shape).distinct().count() <= 1;
         }
     }
 
