@@ -8,7 +8,7 @@ import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.replay.MessageMaker;
-import dev.crosscheck.replay.MessageTrigger;
+import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final Duration TRIGGER = Duration.ofSeconds(10);
+    private static final Duration PROXY_DEADLINE = Duration.ofSeconds(30);
 
     private final Console console;
 
@@ -74,26 +74,32 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable URI stateUrl;
 
     @Option(
-            names = "--messages",
-            paramLabel = "URL",
-            description =
-                    "Where messages of the provider appear: amqp://HOST:PORT?exchange=NAME, kafka://HOST:PORT/TOPIC, or"
-                            + " the http:// address of a message proxy as Pact's verifiers use it.")
-    private List<URI> messages = new ArrayList<>();
-
-    @Option(
-            names = "--trigger-url",
-            paramLabel = "URL",
-            description =
-                    "What makes the provider publish a message: gets a POST of its description, states and their values.")
-    private @Nullable URI triggerUrl;
-
-    @Option(
             names = "--header",
             paramLabel = "\"NAME: VALUE\"",
             converter = Header.Converter.class,
             description = "A header, or gRPC metadata, for every request; wins over the pact's.")
     private List<Header> headers = new ArrayList<>();
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description =
+                    "How many interactions that need no state may be under way at once. Default: ${DEFAULT-VALUE}.")
+    private int parallel = 8;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What values that the pact leaves open are made of; told when something is not kept.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "URL",
+            description =
+                    "Where the provider's messages come from: a message proxy as Pact's verifiers call it (http), or a"
+                            + " broker (amqp, kafka) whose client is on the class path. Default: a proxy at the target.")
+    private List<URI> messages = new ArrayList<>();
 
     @Option(names = "--publish-results", description = "Tell the broker what came of it.")
     private boolean publish;
@@ -126,6 +132,9 @@ final class ReplayCommand implements Callable<Integer> {
             List<Chosen> pacts = choice.load(name, branch, console.environment());
             Target.requireListening(target);
             pacts.forEach(pact -> replayed.add(replay(replayer, pact)));
+            if (replayed.exitCode() != ExitCode.OPEN) {
+                console.note(replayer.toString()); // with its seed, so that it can be had again
+            }
         }
         finish(replayed);
         if (common.json()) {
@@ -140,16 +149,13 @@ final class ReplayCommand implements Callable<Integer> {
         LinkName link = chosen.pact().link();
         boolean binds = chosen.origin() == null || !chosen.origin().pending();
         Fingerprint pact = Fingerprint.of(chosen.whole());
-        return new ReplayedPact(
-                chosen.pact(),
-                chosen.origin(),
-                chosen.pact().interactions().stream()
-                        .map(one -> {
-                            Stamp kept = Stamp.of(link.provider(), Fingerprint.of(one), pact, Instant.now())
-                                    .by(version, null);
-                            return ReplayedExpectation.of(link, replayer.replay(one), kept, binds);
-                        })
-                        .toList());
+        List<ReplayedExpectation> replayed = new ArrayList<>();
+        for (ReplayOutcome outcome : replayer.replayAll(chosen.pact().interactions())) {
+            Stamp kept = Stamp.of(link.provider(), Fingerprint.of(outcome.interaction()), pact, Instant.now())
+                    .by(version, null);
+            replayed.add(ReplayedExpectation.of(link, outcome, kept, binds));
+        }
+        return new ReplayedPact(chosen.pact(), chosen.origin(), replayed);
     }
 
     private void refuseContradictions() {
@@ -166,24 +172,23 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Replayer replayer(ServiceName name) {
-        Replayer.Builder builder = Replayer.builder(name).target(target);
+        Replayer.Builder builder = Replayer.builder(name).target(target).parallel(parallel);
+        if (seed != null) {
+            builder.seed(seed);
+        }
         headers.forEach(header -> builder.header(header.name(), header.value()));
         if (stateUrl != null) {
             builder.states(StateHandlers.http(stateUrl));
         }
-        messages.forEach(address -> addMessages(builder, address));
-        if (triggerUrl != null) {
-            builder.trigger(MessageTrigger.http(triggerUrl, TRIGGER));
+        List<URI> sources = messages.isEmpty() ? List.of(URI.create("http://" + target + "/")) : messages;
+        for (URI source : sources) {
+            if (String.valueOf(source.getScheme()).startsWith("http")) {
+                builder.messagesFrom(MessageMaker.proxy(source, PROXY_DEADLINE));
+            } else {
+                builder.messagesAt(MessageBroker.at(source));
+            }
         }
         return builder.build();
-    }
-
-    private static void addMessages(Replayer.Builder builder, URI address) {
-        if ("http".equals(address.getScheme())) {
-            builder.messagesFrom(MessageMaker.proxy(address, TRIGGER));
-        } else {
-            builder.messagesAt(MessageBroker.at(address));
-        }
     }
 
     private void finish(ReplayedPacts replayed) throws IOException, BrokerException {

@@ -40,10 +40,8 @@ class RecordCommandIT {
         assertThat(PactFiles.read(catalogue).interactions())
                 .extracting(Interaction::description)
                 .contains("GET /v1/products/{sku} answers 200", "GET /v1/products/{sku} answers 404");
-        try (Testbed fresh = Testbed.builder()
-                .compose(SHOP)
-                .real("pricing", "catalogue")
-                .start()) {
+        try (Testbed fresh =
+                Testbed.builder().compose(SHOP).real("pricing", "catalogue").start()) {
             for (String provider : List.of("pricing", "catalogue")) {
                 Ran replay = Ran.crosscheck(
                         "replay",
@@ -93,7 +91,11 @@ class RecordCommandIT {
     }
 
     private static String classes() {
-        return Path.of(Shopper.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        return Path.of(Shopper.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .toString();
     }
 }

@@ -19,7 +19,8 @@ final class Shopper {
         int quantity = 0;
         for (String sku : skus) {
             quantity++;
-            String order = "{\"items\":[{\"sku\":\"%s\",\"quantity\":%d}],\"card\":\"tok_visa\"}".formatted(sku, quantity);
+            String order =
+                    "{\"items\":[{\"sku\":\"%s\",\"quantity\":%d}],\"card\":\"tok_visa\"}".formatted(sku, quantity);
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(orders)
                             .header("content-type", "application/json")

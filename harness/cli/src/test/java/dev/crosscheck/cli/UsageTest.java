@@ -42,6 +42,7 @@ class UsageTest {
                 "replay --provider a --target 127.0.0.1:1 --pacts x --publish-results --provider-version 1",
                 "replay --provider a --target 127.0.0.1:1 --publish-results --provider-version 1 --description x",
                 "replay --provider a --target 127.0.0.1:1 --header x",
+                "replay --provider a --target 127.0.0.1:1 --parallel 0",
                 "replay --provider a",
                 "fake",
                 "fake --definition nowhere.proto --generate",
