@@ -147,6 +147,14 @@ final class RecordCommand implements Callable<Integer> {
                     topology.file() + ": link was " + link + " (expected: one of " + topology.links()
                             + "). Correct --consumer or --provider, or declare the link.");
         }
+        for (ServiceName name : List.of(link.consumer(), link.provider())) {
+            if (topology.service(name).filter(service -> !service.infrastructure()).isEmpty()) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        topology.file() + ": " + name + " was not a service that can run (expected: one with an image and"
+                                + " x-crosscheck, to record the real one). Correct --consumer or --provider.");
+            }
+        }
         DefinitionFile file = topology.definition(link.provider())
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,

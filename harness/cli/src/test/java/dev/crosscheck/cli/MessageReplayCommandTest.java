@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,8 @@ class MessageReplayCommandTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private final AtomicReference<String> asked = new AtomicReference<>("");
-    private final AtomicReference<String> message = new AtomicReference<>("");
+    private volatile String asked = "";
+    private volatile String message = "";
     private HttpServer proxy;
 
     @BeforeEach
@@ -51,18 +50,18 @@ class MessageReplayCommandTest {
 
     @Test
     void keeps_what_a_message_proxy_makes() {
-        message.set("{\"order_id\": \"o-1\", \"amount\": 7}");
+        message = "{\"order_id\": \"o-1\", \"amount\": 7}";
 
         Ran replay = replay();
 
         assertThat(replay.exitCode()).as(replay.toString()).isZero();
         assertThat(replay.out()).contains("kept    \"an order was placed\"");
-        assertThat(asked.get()).contains("\"description\"", "an order was placed");
+        assertThat(asked).contains("\"description\"", "an order was placed");
     }
 
     @Test
     void says_where_a_message_differs() {
-        message.set("{\"order_id\": \"o-1\", \"amount\": \"much\"}");
+        message = "{\"order_id\": \"o-1\", \"amount\": \"much\"}";
 
         Ran replay = replay();
 
@@ -100,8 +99,8 @@ class MessageReplayCommandTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            asked.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            byte[] body = message.get().getBytes(StandardCharsets.UTF_8);
+            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] body = message.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample shop's checkout, recorded while somebody shops, and what came of it replayed against fresh providers. */
-@Timeout(300)
+@Timeout(900) // four times the sample shop, on a machine that may be busy
 class RecordCommandIT {
 
     private static final Path SHOP = Path.of("../../scenarios/compose.yaml");

@@ -54,6 +54,7 @@ class UsageTest {
                 "record --compose nowhere.yaml --consumer a --provider b --out o -- true",
                 "record --compose ../../scenarios/compose.yaml --consumer checkout --provider b --out o -- true",
                 "record --compose ../../scenarios/compose.yaml --consumer checkout --provider pricing --out o",
+                "record --compose ../../scenarios/compose.yaml --consumer checkout --provider payments --out o -- true",
                 "record --compose x --consumer a --provider b --out o --deadline soon -- true",
                 "record --compose x --consumer a --provider b --out o true --bogus",
                 "broker --port x",

@@ -89,9 +89,9 @@ record GrpcSample(
         }
         try {
             DynamicMessage message = DynamicMessage.parseFrom(type, messages.get(0));
-            if (!message.getUnknownFields().asMap().isEmpty()) {
-                throw new LeftOutException("its " + part + " has fields that " + type.getFullName() + " has not: "
-                        + message.getUnknownFields().asMap().keySet());
+            if (MessageBody.hasUnknownFields(message)) {
+                throw new LeftOutException(
+                        "its " + part + " has fields that " + type.getFullName() + " does not know, at some depth");
             }
             return message;
         } catch (InvalidProtocolBufferException e) {

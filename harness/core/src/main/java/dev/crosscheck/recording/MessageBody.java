@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be done to a protobuf message. Fields go by their names in the {@code .proto}. */
 final class MessageBody {
@@ -40,6 +41,14 @@ final class MessageBody {
             }
         }
         return new Fields(fields);
+    }
+
+    /** Whether a message holds something that its definition does not describe, at any depth. */
+    static boolean hasUnknownFields(Message message) {
+        return !message.getUnknownFields().asMap().isEmpty()
+                || message.getAllFields().values().stream()
+                        .flatMap(value -> value instanceof List<?> items ? items.stream() : Stream.of(value))
+                        .anyMatch(value -> value instanceof Message part && hasUnknownFields(part));
     }
 
     private static boolean isThere(Message message, FieldDescriptor field) {

@@ -58,7 +58,7 @@ record RestSample(
         JsonNode got = responseBody == null ? null : JsonBody.redacted(responseBody, secrets, secretsOfResponse);
         HttpRequest request = new HttpRequest(
                 method,
-                path,
+                Segments.redacted(operation.pathTemplate(), path, secrets, redacted),
                 secrets.redacted("query", Queries.parse(exchange.query()), redacted),
                 Headers.ofRequest(exchange.request().headers(), operation, secrets, redacted),
                 bytes(sent));

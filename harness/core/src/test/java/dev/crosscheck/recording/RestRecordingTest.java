@@ -46,6 +46,10 @@ class RestRecordingTest {
                       description: it
                       content: {application/json: {schema: {$ref: "#/components/schemas/Product"}}}
                     "404": {description: none, content: {application/json: {schema: {type: object}}}}
+              /v1/sessions/{token}:
+                get:
+                  parameters: [{in: path, name: token, required: true, schema: {type: string}}]
+                  responses: {"204": {description: alive}}
               /v1/orders:
                 post:
                   requestBody:
@@ -151,6 +155,7 @@ class RestRecordingTest {
                 request.length(),
                 0);
         exchange("POST /v1/orders", "", sent, 201, body("{\"access_token\":\"abc\",\"next_page_token\":\"p2\"}"));
+        exchange("GET /v1/sessions/s3ss1on", "", Content.empty(), 204, Content.empty());
         get("/v1/products/A", "token=t0ps3cret", "{\"sku\":\"A\",\"name\":\"Bearer abc.def\"}");
 
         Recorded recorded = Recording.of(LINK, DEFINITION)
@@ -160,10 +165,11 @@ class RestRecordingTest {
         assertThat(recorded.leftOut()).isEmpty();
         String pact = PactFiles.toJson(recorded.pact());
         assertThat(pact)
-                .doesNotContain("4111", "hunter2", "Ada", "\"abc\"", "t0ps3cret", "abc.def")
+                .doesNotContain("4111", "hunter2", "Ada", "\"abc\"", "t0ps3cret", "abc.def", "s3ss1on")
                 .contains("0000 0000 0000 0000", "p2", "[redacted]");
         assertThat(recorded.redacted())
                 .contains(
+                        "GET /v1/sessions/{token} answers 204: path token",
                         "POST /v1/orders answers 201: request $.card",
                         "POST /v1/orders answers 201: request $.items[*].password",
                         "POST /v1/orders answers 201: request $.customer_name",
@@ -171,7 +177,7 @@ class RestRecordingTest {
                         "POST /v1/orders answers 201: header authorization",
                         "GET /v1/products/{sku} answers 200: query token",
                         "GET /v1/products/{sku} answers 200: response $.name");
-        RestInteraction order = (RestInteraction) recorded.pact().interactions().get(1);
+        RestInteraction order = (RestInteraction) recorded.pact().interactions().get(2);
         HttpRequest another = new HttpRequest(
                 "POST",
                 "/v1/orders",
