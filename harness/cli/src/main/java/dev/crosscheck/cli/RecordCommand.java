@@ -148,10 +148,13 @@ final class RecordCommand implements Callable<Integer> {
                             + "). Correct --consumer or --provider, or declare the link.");
         }
         for (ServiceName name : List.of(link.consumer(), link.provider())) {
-            if (topology.service(name).filter(service -> !service.infrastructure()).isEmpty()) {
+            if (topology.service(name)
+                    .filter(service -> !service.infrastructure())
+                    .isEmpty()) {
                 throw new CommandFailure(
                         ExitCode.USAGE,
-                        topology.file() + ": " + name + " was not a service that can run (expected: one with an image and"
+                        topology.file() + ": " + name
+                                + " was not a service that can run (expected: one with an image and"
                                 + " x-crosscheck, to record the real one). Correct --consumer or --provider.");
             }
         }

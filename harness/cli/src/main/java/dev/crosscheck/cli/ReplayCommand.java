@@ -8,6 +8,7 @@ import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.replay.MessageMaker;
+import dev.crosscheck.replay.MessageTrigger;
 import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.LinkName;
@@ -51,7 +52,7 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final Duration PROXY_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration TRIGGER = Duration.ofSeconds(10);
 
     private final Console console;
 
@@ -74,13 +75,6 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable URI stateUrl;
 
     @Option(
-            names = "--header",
-            paramLabel = "\"NAME: VALUE\"",
-            converter = Header.Converter.class,
-            description = "A header, or gRPC metadata, for every request; wins over the pact's.")
-    private List<Header> headers = new ArrayList<>();
-
-    @Option(
             names = "--parallel",
             paramLabel = "N",
             description =
@@ -97,9 +91,23 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--messages",
             paramLabel = "URL",
             description =
-                    "Where the provider's messages come from: a message proxy as Pact's verifiers call it (http), or a"
-                            + " broker (amqp, kafka) whose client is on the class path. Default: a proxy at the target.")
+                    "Where messages of the provider appear: amqp://HOST:PORT?exchange=NAME, kafka://HOST:PORT/TOPIC, or"
+                            + " the http:// address of a message proxy as Pact's verifiers use it.")
     private List<URI> messages = new ArrayList<>();
+
+    @Option(
+            names = "--trigger-url",
+            paramLabel = "URL",
+            description =
+                    "What makes the provider publish a message: gets a POST of its description, states and their values.")
+    private @Nullable URI triggerUrl;
+
+    @Option(
+            names = "--header",
+            paramLabel = "\"NAME: VALUE\"",
+            converter = Header.Converter.class,
+            description = "A header, or gRPC metadata, for every request; wins over the pact's.")
+    private List<Header> headers = new ArrayList<>();
 
     @Option(names = "--publish-results", description = "Tell the broker what came of it.")
     private boolean publish;
@@ -180,15 +188,19 @@ final class ReplayCommand implements Callable<Integer> {
         if (stateUrl != null) {
             builder.states(StateHandlers.http(stateUrl));
         }
-        List<URI> sources = messages.isEmpty() ? List.of(URI.create("http://" + target + "/")) : messages;
-        for (URI source : sources) {
-            if (String.valueOf(source.getScheme()).startsWith("http")) {
-                builder.messagesFrom(MessageMaker.proxy(source, PROXY_DEADLINE));
-            } else {
-                builder.messagesAt(MessageBroker.at(source));
-            }
+        messages.forEach(address -> addMessages(builder, address));
+        if (triggerUrl != null) {
+            builder.trigger(MessageTrigger.http(triggerUrl, TRIGGER));
         }
         return builder.build();
+    }
+
+    private static void addMessages(Replayer.Builder builder, URI address) {
+        if ("http".equals(address.getScheme())) {
+            builder.messagesFrom(MessageMaker.proxy(address, TRIGGER));
+        } else {
+            builder.messagesAt(MessageBroker.at(address));
+        }
     }
 
     private void finish(ReplayedPacts replayed) throws IOException, BrokerException {

@@ -2,44 +2,50 @@ package dev.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.crosscheck.pact.MessageInteraction;
+import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.PactFiles;
+import dev.crosscheck.pact.Rules;
+import dev.crosscheck.service.ServiceName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A provider's messages come from a proxy in front of its code, as users of Pact have one. */
+/** A message proxy stands for the real provider; brokers are for the sample shop's tests. */
 class MessageReplayCommandTest {
-
-    /** As pact-jvm and pact-python write it, version 3. */
-    private static final String PACT = """
-            {"consumer": {"name": "shipping"}, "provider": {"name": "checkout"},
-             "messages": [{"description": "an order was placed",
-               "contents": {"order_id": "o-1", "amount": 2000},
-               "metaData": {"contentType": "application/json"},
-               "matchingRules": {"body": {"$.amount": {"matchers": [{"match": "integer"}]}}}}],
-             "metadata": {"pactSpecification": {"version": "3.0.0"}}}
-            """;
 
     @TempDir
     private Path directory = Path.of("");
 
-    private volatile String asked = "";
-    private volatile String message = "";
     private HttpServer proxy;
+    private String published = "{\"id\": 8}";
 
     @BeforeEach
     void start() throws IOException {
-        Files.writeString(directory.resolve("shipping-checkout.json"), PACT);
+        PactFiles.write(
+                new Pact(
+                        ServiceName.of("billing"),
+                        ServiceName.of("orders"),
+                        List.of(MessageInteraction.builder("an order is placed")
+                                .json("{\"id\": 7}", Rules.like())
+                                .build())),
+                directory.resolve("billing-orders.json"));
         proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        proxy.createContext("/", this::answer);
+        proxy.createContext("/messages", exchange -> {
+            byte[] body = published.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         proxy.start();
     }
 
@@ -49,61 +55,45 @@ class MessageReplayCommandTest {
     }
 
     @Test
-    void keeps_what_a_message_proxy_makes() {
-        message = "{\"order_id\": \"o-1\", \"amount\": 7}";
-
-        Ran replay = replay();
-
-        assertThat(replay.exitCode()).as(replay.toString()).isZero();
-        assertThat(replay.out()).contains("kept    \"an order was placed\"");
-        assertThat(asked).contains("\"description\"", "an order was placed");
+    void passes_a_provider_whose_message_is_as_promised() {
+        Ran replay = replay("--messages", "http://" + target() + "/messages");
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.OPEN);
+        assertThat(replay.out()).contains("kept    \"an order is placed\"");
     }
 
     @Test
-    void says_where_a_message_differs() {
-        message = "{\"order_id\": \"o-1\", \"amount\": \"much\"}";
-
-        Ran replay = replay();
-
+    void fails_a_provider_whose_message_is_not() {
+        published = "{\"id\": \"eight\"}";
+        Ran replay = replay("--messages", "http://" + target() + "/messages");
         assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.CLOSED);
-        assertThat(replay.out()).contains("BROKEN  \"an order was placed\": $.amount", "\"much\"");
+        assertThat(replay.out()).contains("$.id");
     }
 
     @Test
-    void refuses_a_broker_that_nobody_knows() {
-        Ran replay = Ran.crosscheck(
-                "replay",
-                "--pacts",
-                directory.toString(),
-                "--provider",
-                "checkout",
-                "--target",
-                "127.0.0.1:1",
-                "--messages",
-                "carrier-pigeon://coop");
-
-        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
-        assertThat(replay.err()).contains("address was 'carrier-pigeon://coop'").hasLineCount(1);
+    void judges_nothing_without_the_broker() {
+        Ran away = replay("--messages", "amqp://127.0.0.1:1?exchange=orders");
+        assertThat(away.exitCode()).as(away.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(away.out()).contains("broker was away");
+        Ran untold = replay();
+        assertThat(untold.exitCode()).as(untold.toString()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(untold.out()).contains("place where the provider publishes was not given");
     }
 
-    private Ran replay() {
-        return Ran.crosscheck(
-                "replay",
-                "--pacts",
-                directory.toString(),
-                "--provider",
-                "checkout",
-                "--target",
-                "127.0.0.1:" + proxy.getAddress().getPort());
+    @Test
+    void refuses_an_address_it_makes_no_sense_of() {
+        Ran replay = replay("--messages", "redis://127.0.0.1:6379");
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(replay.err()).contains("address was 'redis://127.0.0.1:6379'");
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] body = message.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        }
+    private Ran replay(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("replay", "--pacts", directory.toString(), "--provider", "orders", "--target", target()));
+        arguments.addAll(List.of(more));
+        return Ran.crosscheck(arguments.toArray(String[]::new));
+    }
+
+    private String target() {
+        return "127.0.0.1:" + proxy.getAddress().getPort();
     }
 }

@@ -43,7 +43,8 @@ final class Segments {
                     .map(path -> at < path.length ? path[at] : "")
                     .collect(Collectors.toSet());
             String value = values.iterator().next();
-            boolean any = parts[i].contains("{") && (values.size() > 1 || Texts.isIdentifier(value) || value.equals(HIDDEN));
+            boolean any =
+                    parts[i].contains("{") && (values.size() > 1 || Texts.isIdentifier(value) || value.equals(HIDDEN));
             regex.append(i == 0 ? "" : "/").append(any ? Texts.pattern(values, "[^/]+") : Texts.quoted(value));
             free |= any;
         }
