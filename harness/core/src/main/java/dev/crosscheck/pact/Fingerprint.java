@@ -33,7 +33,7 @@ public record Fingerprint(String value) {
 
     /** Of one promise. */
     public static Fingerprint of(Interaction interaction) {
-        return ofText(PactWriter.promise(interaction));
+        return ofText(PromiseText.of(interaction));
     }
 
     /** Of all that one provider promised to one consumer, in whatever order. */

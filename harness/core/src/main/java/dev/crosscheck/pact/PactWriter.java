@@ -46,13 +46,6 @@ final class PactWriter {
         return PactJson.print(node);
     }
 
-    /** What an interaction promises: its content without what is only said about it. */
-    static String promise(Interaction interaction) {
-        ObjectNode node = new PactWriter().built(interaction);
-        node.remove(List.of("key", "comments", "pending", "interactionMarkup"));
-        return PactJson.print(node);
-    }
-
     private ObjectNode node(Interaction interaction) {
         Original original = Original.of(interaction);
         return original == null ? built(interaction) : signed(head.take(original), interaction.writtenBy());
@@ -101,13 +94,13 @@ final class PactWriter {
         }
     }
 
-    private static List<DynamicMessage> examples(GrpcInteraction call) {
+    static List<DynamicMessage> examples(GrpcInteraction call) {
         List<DynamicMessage> examples = new ArrayList<>(List.of(call.request()));
         call.reply().message().ifPresent(examples::add);
         return examples;
     }
 
-    private static List<DynamicMessage> examples(GrpcStreamInteraction stream) {
+    static List<DynamicMessage> examples(GrpcStreamInteraction stream) {
         return Stream.concat(stream.conversation().requests().stream(), stream.conversation().responses().stream())
                 .flatMap(messages -> messages.messages().stream())
                 .map(StreamMessage::message)

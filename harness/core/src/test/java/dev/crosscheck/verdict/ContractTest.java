@@ -6,6 +6,8 @@ import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
+import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.pact.Rules;
 import dev.crosscheck.pact.Stamp;
@@ -102,6 +104,22 @@ class ContractTest {
         assertThat(Contract.judge(interaction(), LINK, List.of(LOWER_CASE), "the state could not be left"))
                 .extracting(Verdict::outcome)
                 .containsExactly(Outcome.FAILED, Outcome.INCONCLUSIVE);
+    }
+
+    @Test
+    void lets_a_pending_interaction_fail_nothing_even_where_it_could_not_be_judged() {
+        Interaction pending = PactFiles.read("""
+                {"consumer": {"name": "checkout"}, "provider": {"name": "catalogue"},
+                 "interactions": [{"type": "Synchronous/HTTP", "description": "a price", "pending": true,
+                  "request": {"method": "GET", "path": "/"}, "response": {"status": 200}}],
+                 "metadata": {"pactSpecification": {"version": "4.0"}}}""", "pending.json").interactions().get(0);
+
+        assertThat(Contract.judge(pending, LINK, List.of(LOWER_CASE), "the state is unknown"))
+                .extracting(Verdict::outcome)
+                .containsExactly(Outcome.PENDING, Outcome.PENDING);
+        assertThat(Contract.judge(pending, LINK, List.of()))
+                .extracting(Verdict::outcome)
+                .containsExactly(Outcome.PASSED);
     }
 
     private static RestInteraction interaction() {

@@ -1,5 +1,6 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.fake.Answers;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.pact.Interaction;
@@ -65,7 +66,7 @@ final class ClassRun implements AutoCloseable {
     static ClassRun start(Class<?> owner, Crosscheck wanted, Session session) {
         Bed bed = null;
         try {
-            bed = Crosschecks.start(wanted, session.stamps(Path.of(wanted.pacts())));
+            bed = Crosschecks.start(wanted, proof(wanted, session));
             return new ClassRun(owner, wanted, session, bed);
         } catch (RuntimeException | Error e) {
             besides(e, () -> session.notStarted(owner, Path.of(wanted.pacts()), e));
@@ -74,6 +75,14 @@ final class ClassRun implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** What fakes may call verified. The broker is asked only where that decides: nobody else should need one. */
+    private static Stamps proof(Crosscheck wanted, Session session) {
+        Path pacts = Path.of(wanted.pacts());
+        return wanted.answers() == Answers.STRICT
+                ? session.stamps(pacts, Crosschecks.provable(wanted))
+                : session.stamps(pacts);
     }
 
     private static void besides(Throwable failure, Runnable task) {

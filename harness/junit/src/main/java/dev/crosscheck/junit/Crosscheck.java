@@ -57,8 +57,8 @@ public @interface Crosscheck {
     /**
      * What fakes may say: only what is proven, what has been promised, or made up values besides. Proof is in the evidence that
      * replays left: that of this build's last run, and what lies in a folder {@code evidence} beside the pacts or wherever
-     * {@code crosscheck.evidence} says. It holds for seven days, or {@code crosscheck.stamp.maxAge}, and not for another image of the
-     * provider.
+     * {@code crosscheck.evidence} says; where answers are strict, a broker that is named is asked too. It holds for seven days, or
+     * {@code crosscheck.stamp.maxAge}, and not for another image of the provider.
      */
     Answers answers() default Answers.PROMISED;
 

@@ -4,12 +4,15 @@ import dev.crosscheck.fake.Answers;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.Stamps;
+import dev.crosscheck.service.ServiceName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads what an annotation asks for. */
@@ -47,6 +50,19 @@ final class Crosschecks {
         boolean excused = wanted.answers() == Answers.STRICT
                 && Arrays.asList(wanted.unprovable()).contains(provider);
         return excused ? Answers.PROMISED : wanted.answers();
+    }
+
+    /** The providers whose proof matters: those that somebody expects something of, and that can be replayed against. */
+    static Set<ServiceName> provable(Crosscheck wanted) {
+        Set<ServiceName> providers = new TreeSet<>();
+        recorded(Path.of(wanted.pacts())).forEach(pact -> providers.add(pact.provider()));
+        for (ProviderDefinition definition : wanted.definitions()) {
+            providers.add(ServiceName.of(definition.provider()));
+        }
+        for (String excused : wanted.unprovable()) {
+            providers.remove(ServiceName.of(excused));
+        }
+        return providers;
     }
 
     /** Every pact in a folder; a folder that is not there holds none. */

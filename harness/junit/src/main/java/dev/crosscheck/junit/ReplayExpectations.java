@@ -15,7 +15,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * its own, and takes a {@link Replay} which it must {@linkplain Replay#verify() verify}.
  *
  * <p>Pacts come from the broker when one is named ({@code PACT_BROKER_BASE_URL}, as a system property {@code pactbroker.url} or an environment
- * variable) and else from {@link Crosscheck#pacts()}. No pact at all is a failure: a replay of nothing proves nothing.
+ * variable) and else from {@link Crosscheck#pacts()}. No pact at all is a failure: a replay of nothing proves nothing. Which pacts the
+ * broker gives is said as Pact's users say it: {@code pactbroker.consumerversionselectors.rawjson} and
+ * {@code pactbroker.includeWipPactsSince}. Where the provider's branch is known, what that branch never kept is pending. A pact, or an
+ * interaction, that is pending fails nothing: not when it is broken, and not when the provider does not know its states yet.
  *
  * <p>What was kept before is not replayed again as long as nothing changed: the interaction, the provider's image, and everything
  * around it that can be told. The test is green then, and its verdict says when the interaction was kept. Everything is replayed

@@ -30,6 +30,7 @@ final class ReplayExtension implements TestTemplateInvocationContextProvider {
                 ReplaySource.pacts(ServiceName.of(wanted.provider()), owner.pacts(), owner.settings());
         owner.afterwards(evidence -> pacts.forEach(pact -> pact.publish(owner.settings(), evidence)
                 .ifPresent(reason -> context.publishReportEntry("crosscheck", reason))));
+        pacts.forEach(pact -> pact.notices().forEach(notice -> context.publishReportEntry("broker", notice)));
         Stamps known =
                 wanted.always() || wanted.parity() || owner.settings().replaysAll() ? Stamps.none() : owner.stamps();
         return pacts.stream()
@@ -40,6 +41,7 @@ final class ReplayExtension implements TestTemplateInvocationContextProvider {
 
     private static String name(ReplayedPact pact, Interaction interaction) {
         String states = interaction.states().stream().map(ProviderState::name).collect(Collectors.joining(", "));
-        return pact.pact().link() + ": " + interaction.description() + (states.isEmpty() ? "" : " [" + states + "]");
+        return pact.pact().link() + ": " + interaction.description() + (states.isEmpty() ? "" : " [" + states + "]")
+                + (pact.pending() || interaction.pending() ? " (pending)" : "");
     }
 }

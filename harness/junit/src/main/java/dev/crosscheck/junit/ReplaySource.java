@@ -47,7 +47,13 @@ final class ReplaySource {
         }
         try {
             BrokerClient broker = BrokerClient.of(URI.create(address), Credentials.from(System.getenv()));
-            return broker.pactsToVerify(provider, settings.branch().orElse(null), List.of()).stream()
+            return broker
+                    .pactsToVerify(
+                            provider,
+                            settings.branch().orElse(null),
+                            settings.selectors(),
+                            settings.inProgressSince().orElse(null))
+                    .stream()
                     .map(pact -> ReplayedPact.ofBroker(broker, pact))
                     .toList();
         } catch (BrokerException e) {

@@ -38,6 +38,11 @@ abstract class ReplayedPact {
             }
 
             @Override
+            List<String> notices() {
+                return List.of();
+            }
+
+            @Override
             Optional<String> publish(Settings settings, Evidence evidence) {
                 return Optional.empty();
             }
@@ -59,6 +64,9 @@ abstract class ReplayedPact {
 
     /** Whether the provider never kept it yet, so that breaking it fails nothing. */
     abstract boolean pending();
+
+    /** Why it is to be kept, in the broker's words. */
+    abstract List<String> notices();
 
     /**
      * Says what came of it, if the build wants that and every interaction was replayed.
@@ -100,6 +108,11 @@ abstract class ReplayedPact {
         @Override
         boolean pending() {
             return wanted.pending();
+        }
+
+        @Override
+        List<String> notices() {
+            return wanted.notices();
         }
 
         @Override

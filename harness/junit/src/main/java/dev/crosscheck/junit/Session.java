@@ -1,5 +1,8 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.broker.BrokerClient;
+import dev.crosscheck.broker.BrokerException;
+import dev.crosscheck.broker.Credentials;
 import dev.crosscheck.pact.PactFragments;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.pact.Stamps;
@@ -10,12 +13,14 @@ import dev.crosscheck.verdict.FailedTest;
 import dev.crosscheck.verdict.Proofs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -57,7 +62,30 @@ final class Session implements AutoCloseable {
      * @throws InconclusiveException if their evidence cannot be trusted
      */
     Stamps stamps(Path pactFolder) {
-        List<Stamp> all = Proofs.in(EarlierEvidence.in(settings.evidence(pactFolder)));
+        return stamps(Proofs.in(EarlierEvidence.in(settings.evidence(pactFolder))));
+    }
+
+    /**
+     * The same, with what the broker was told about some providers, where there is a broker.
+     *
+     * @throws InconclusiveException if evidence cannot be trusted, or the broker cannot be asked
+     */
+    Stamps stamps(Path pactFolder, Set<ServiceName> providers) {
+        List<Stamp> all = new ArrayList<>(Proofs.in(EarlierEvidence.in(settings.evidence(pactFolder))));
+        settings.broker().ifPresent(address -> providers.forEach(provider -> all.addAll(told(address, provider))));
+        return stamps(all);
+    }
+
+    private static List<Stamp> told(String broker, ServiceName provider) {
+        try {
+            return BrokerClient.of(URI.create(broker), Credentials.from(System.getenv()))
+                    .stamps(provider);
+        } catch (BrokerException e) {
+            throw new InconclusiveException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Stamps stamps(List<Stamp> all) {
         Stamps stamps = Stamps.of(all, clock.instant(), settings.stampMaxAge());
         for (ServiceName provider : all.stream().map(Stamp::provider).collect(Collectors.toSet())) {
             stamps = settings.image(provider).map(knowing(stamps, provider)).orElse(stamps);

@@ -1,9 +1,11 @@
 package dev.crosscheck.junit;
 
+import dev.crosscheck.broker.Selector;
 import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.ServiceName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,36 @@ final class Settings {
     /** The broker that pacts come from, if there is one. */
     Optional<String> broker() {
         return either("pactbroker.url", "PACT_BROKER_BASE_URL");
+    }
+
+    /**
+     * The day from which on consumers' work in progress is replayed too.
+     *
+     * @throws IllegalArgumentException if it is no date
+     */
+    Optional<LocalDate> inProgressSince() {
+        return either("pactbroker.includeWipPactsSince", "PACT_BROKER_INCLUDE_WIP_PACTS_SINCE")
+                .map(day -> {
+                    try {
+                        return LocalDate.parse(day);
+                    } catch (DateTimeParseException e) {
+                        throw new IllegalArgumentException(
+                                "settings: pactbroker.includeWipPactsSince was '" + day
+                                        + "' (expected: a date, such as 2026-11-01). Correct it.",
+                                e);
+                    }
+                });
+    }
+
+    /**
+     * Which consumers' pacts the broker is asked for; none means the broker's usual ones.
+     *
+     * @throws IllegalArgumentException if they are no JSON list of selectors
+     */
+    List<Selector> selectors() {
+        return either("pactbroker.consumerversionselectors.rawjson", "PACT_BROKER_CONSUMER_VERSION_SELECTORS")
+                .map(Selectors::parse)
+                .orElse(List.of());
     }
 
     /** Whether results of a replay are published to the broker. */
