@@ -1,56 +1,38 @@
 package dev.crosscheck.benchmark;
 
+import dev.crosscheck.library.Book;
+import dev.crosscheck.library.FindRequest;
 import dev.crosscheck.library.LibraryGrpc;
-import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.Marshaller;
 import io.grpc.Server;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.stub.ServerCalls;
-import java.io.ByteArrayInputStream;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.function.Function;
 
-/** A grpc-java server on a direct executor that does nothing but answer, in bytes: what the machine allows. */
-final class BareGrpc {
+/** A grpc-java server with generated code on a direct executor that does nothing but answer: what the machine allows. */
+final class BareGrpc extends LibraryGrpc.LibraryImplBase {
 
-    private BareGrpc() {}
+    private final Function<FindRequest, Book> answers;
 
-    /** Answers every call of one method with the same bytes; tells the port. */
-    static int start(byte[] answer) throws IOException {
-        MethodDescriptor<byte[], byte[]> find = LibraryGrpc.getFindMethod().toBuilder(Bytes.INSTANCE, Bytes.INSTANCE)
-                .build();
+    private BareGrpc(Function<FindRequest, Book> answers) {
+        this.answers = answers;
+    }
+
+    /** Listens; tells the port. */
+    static int start(Function<FindRequest, Book> answers) throws IOException {
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .directExecutor()
-                .addService(ServerServiceDefinition.builder("library.v1.Library")
-                        .addMethod(find, ServerCalls.asyncUnaryCall((request, observer) -> {
-                            observer.onNext(answer);
-                            observer.onCompleted();
-                        }))
-                        .build())
+                .addService(new BareGrpc(answers))
                 .build()
                 .start();
         return server.getPort();
     }
 
-    private enum Bytes implements Marshaller<byte[]> {
-        INSTANCE;
-
-        @Override
-        public InputStream stream(byte[] message) {
-            return new ByteArrayInputStream(message);
-        }
-
-        @Override
-        public byte[] parse(InputStream stream) {
-            try {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    @Override
+    public void find(FindRequest request, StreamObserver<Book> answer) {
+        answer.onNext(answers.apply(request));
+        answer.onCompleted();
     }
 }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.fake.FakeService;
+import dev.crosscheck.library.Book;
 import dev.crosscheck.library.LibraryGrpc;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,10 @@ final class FakeTargets {
     /** Takes the server's name; prints {@code ready <port>}, and what was recorded when its standard input ends. */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
-            case "bare grpc-java" -> ready(BareGrpc.start(Shop.book(1, "real").toByteArray()));
+            case "bare grpc-java" -> {
+                Book book = Shop.book(1, "real");
+                ready(BareGrpc.start(request -> book));
+            }
             case "bare Netty" -> {
                 byte[] body = book(1).getBytes(UTF_8);
                 ready(BareHttp.start(path -> body));
