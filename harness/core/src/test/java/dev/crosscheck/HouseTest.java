@@ -62,15 +62,16 @@ class HouseTest {
             entry("recording", List.of("service", "definition", "pact", "matching", "observation")),
             entry("replay", List.of("service", "definition", "pact", "matching", "messaging", "observation", "state")),
             entry("verdict", List.of("service", "pact", "matching", "fault", "promise", "observation")),
+            entry("coverage", List.of("service", "definition", "pact", "fault", "observation", "verdict")),
             entry("gate", List.of("service", "verdict")),
             entry("broker", List.of("service", "pact", "verdict", "gate")),
-            entry("report", List.of("service", "fault", "observation", "verdict", "gate")));
+            entry("report", List.of("service", "definition", "fault", "observation", "verdict", "coverage", "gate")));
 
     /** Each library's packages, and the packages of ours that own it. */
     private static final Map<String, List<String>> OWNERS = Map.ofEntries(
             entry(
                     "com.google.protobuf..",
-                    List.of("definition", "pact", "matching", "fake", "state", "replay", "recording")),
+                    List.of("definition", "pact", "matching", "coverage", "fake", "state", "replay", "recording")),
             entry("com.squareup.wire..", List.of("definition")),
             entry("au.com.dius.pact.core.model..", List.of("pact", "matching", "replay", "broker")),
             entry("au.com.dius.pact.core.matchers..", List.of("matching")),

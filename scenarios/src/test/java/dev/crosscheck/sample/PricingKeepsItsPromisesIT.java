@@ -7,7 +7,7 @@ import dev.crosscheck.junit.ReplayExpectations;
 @Crosscheck(real = "pricing", pacts = "../contracts/pacts")
 class PricingKeepsItsPromisesIT {
 
-    @ReplayExpectations(provider = "pricing", stateCommand = "pricing-state")
+    @ReplayExpectations(provider = "pricing")
     void keeps(Replay replay) {
         replay.verify();
     }

@@ -3,6 +3,7 @@ package dev.crosscheck.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,24 @@ public final class Operation {
 
     PathTemplate template() {
         return template;
+    }
+
+    OpenApiDocument document() {
+        return document;
+    }
+
+    JsonNode node() {
+        return node;
+    }
+
+    Collection<JsonNode> declaredParameters() {
+        return parameters.values();
+    }
+
+    /** Whether the other is the same operation, maybe under another base path. */
+    @SuppressWarnings("ReferenceEquality") // the same place in the document, not one that reads alike
+    boolean isAlso(Operation other) {
+        return node == other.node;
     }
 
     List<String> requestViolations(

@@ -1,12 +1,17 @@
 package dev.crosscheck.fake;
 
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.pact.ProviderState;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,13 +19,15 @@ import java.util.stream.Stream;
  *
  * <p>Of several that fit a request, what a test wrote goes before what was recorded. Among these, one whose example equals
  * the request goes before one that is only alike. Then the newest of a test's goes first; of recorded ones, an answer goes
- * before an error, and the pact's order decides the rest.
+ * before an error, and the pact's order decides the rest. Where the provider was put into states, recorded ones that need another
+ * do not answer.
  */
 final class Book {
 
     /** How many promises are looked at for the nearest. */
     private static final int COMPARED = 200;
 
+    private final GivenStates states = new GivenStates();
     private final List<Expectation> recorded;
     private final CopyOnWriteArrayList<Expectation> written = new CopyOnWriteArrayList<>(); // newest first
     private volatile Edition edition = new Edition(this);
@@ -54,16 +61,40 @@ final class Book {
 
     /** What answers the question, of what may be said. */
     Optional<Expectation> answerTo(Question question, Predicate<Expectation> sayable) {
-        return best(question, written, sayable).or(() -> best(question, recorded, sayable));
+        return best(question, written, sayable)
+                .or(() -> best(question, recorded, sayable.and(promise -> states.allow(promise.interaction()))))
+                .or(() ->
+                        best(question, recorded, sayable.and(promise -> states.areNotNeededBy(promise.interaction()))));
     }
 
     /** What concerns the question but does not fit it, the nearest first. */
     List<Miss> missesOf(Question question) {
         return all().filter(expectation -> question.concerns(expectation.interaction()))
                 .limit(COMPARED)
-                .map(expectation -> new Miss(expectation, question.differences(expectation.interaction())))
+                .map(expectation -> miss(question, expectation))
                 .sorted(Comparator.comparingInt(Miss::distance))
                 .toList();
+    }
+
+    private Miss miss(Question question, Expectation expectation) {
+        List<Mismatch> differences = new ArrayList<>(question.differences(expectation.interaction()));
+        if (expectation.writer() == null) {
+            states.missing(expectation.interaction()).ifPresent(differences::add);
+        }
+        return new Miss(expectation, differences);
+    }
+
+    /** The states that the provider is in, for what was recorded. */
+    GivenStates states() {
+        return states;
+    }
+
+    /** The names of the states that recorded promises need. */
+    Set<String> recordedStates() {
+        return recorded.stream()
+                .flatMap(expectation -> expectation.interaction().states().stream())
+                .map(ProviderState::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All there is, a test's first. */

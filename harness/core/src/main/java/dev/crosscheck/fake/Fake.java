@@ -7,6 +7,7 @@ import dev.crosscheck.matching.Matching;
 import dev.crosscheck.observation.Recorder;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -109,6 +111,26 @@ public final class Fake implements AutoCloseable {
                     + " (expected: a gRPC service, for a channel). Use baseUri().");
         }
         return channel.get();
+    }
+
+    /** The names of the states that the recorded promises need, sorted. */
+    public Set<String> states() {
+        return book.recordedStates();
+    }
+
+    /**
+     * Puts the faked provider into a state. Until that is closed, of what was recorded only those promises answer that need one of the
+     * states given, or none at all; what a test writes answers as ever. A state without parameters stands for it with any.
+     *
+     * @throws IllegalArgumentException if no recorded promise needs the state
+     */
+    public GivenState given(ProviderState state) {
+        if (!states().contains(state.name())) {
+            throw new IllegalArgumentException("fake of " + link + ": state was '" + state.name()
+                    + "' (expected: one that its pact names, " + states() + "). Correct the name, or record the pact.");
+        }
+        book.states().add(state);
+        return new GivenState(() -> book.states().remove(state));
     }
 
     /** Stops listening and ends every connection. */

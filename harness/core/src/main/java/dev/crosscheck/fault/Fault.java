@@ -2,6 +2,7 @@ package dev.crosscheck.fault;
 
 import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something bad that is done on purpose, as data; its effect on the wire is the link's business.
@@ -12,6 +13,11 @@ public sealed interface Fault {
 
     /** The fault's name in the catalogue, in a report and in the evidence. */
     String kind();
+
+    /** Every {@link #kind()} there is, in the catalogue's order. */
+    static List<String> kinds() {
+        return FaultText.KINDS;
+    }
 
     /**
      * Reads a fault as people write it, which is also how it prints itself: {@code "down"}, {@code "reset_peer"}, {@code "timeout"},

@@ -2,11 +2,15 @@ package dev.crosscheck.fault;
 
 import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Faults as people write them; {@link Fault#parse} is the door. */
 final class FaultText {
+
+    /** The names in the catalogue. */
+    static final List<String> KINDS = List.of("down", "reset_peer", "timeout", "latency", "http_status", "grpc_status");
 
     private static final Pattern WORDS = Pattern.compile("(\\S+)(?:\\s+(.*))?", Pattern.DOTALL);
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s)");
@@ -68,7 +72,7 @@ final class FaultText {
     }
 
     private static IllegalArgumentException unknown(String text) {
-        return wrong(text, "one of down, reset_peer, timeout, latency, http_status, grpc_status");
+        return wrong(text, "one of " + String.join(", ", KINDS));
     }
 
     private static IllegalArgumentException wrong(String text, String expected) {

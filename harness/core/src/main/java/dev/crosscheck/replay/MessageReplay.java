@@ -44,7 +44,7 @@ final class MessageReplay {
             ReplayOutcome outcome = unreached.isPresent()
                     ? ReplayOutcome.inconclusive(promised, unreached.get())
                     : judged(promised, reached.values(), listening);
-            return reached.leave().map(outcome::but).orElse(outcome);
+            return reached.leave(List.of(outcome)).get(0);
         } catch (MessagingException e) {
             return ReplayOutcome.inconclusive(promised, String.valueOf(e.getMessage()));
         }

@@ -35,6 +35,12 @@ public record ReplayOutcome(
         return new ReplayOutcome(interaction, mismatches, error == null ? problem : error + "\n" + problem);
     }
 
+    /** The same without its mismatches, which are no fault of the provider's; they are told with the reason. */
+    ReplayOutcome unjudgeable(String reason) {
+        String told = mismatches.isEmpty() ? reason : reason + "\nWithout it, the answer differed: " + mismatches;
+        return inconclusive(interaction, error == null ? told : error + "\n" + told);
+    }
+
     /** Whether the provider answered as it promised, and nothing else went wrong. */
     public boolean kept() {
         return mismatches.isEmpty() && error == null;

@@ -42,6 +42,7 @@ public final class Replayer implements AutoCloseable {
 
     private final ServiceName provider;
     private final StateHandler states;
+    private final Duration stateDeadline;
     private final Map<String, String> headers;
     private final long seed;
     private final Set<String> sharedStates;
@@ -54,6 +55,7 @@ public final class Replayer implements AutoCloseable {
     private Replayer(Builder builder) {
         this.provider = builder.provider;
         this.states = builder.states;
+        this.stateDeadline = builder.stateDeadline;
         this.headers = Map.copyOf(builder.headers);
         this.seed = builder.seed;
         this.sharedStates = Set.copyOf(builder.sharedStates);
@@ -139,23 +141,24 @@ public final class Replayer implements AutoCloseable {
             List<ProviderState> needed,
             Function<Map<String, Object>, List<ReplayOutcome>> task,
             List<Interaction> interactions) {
-        ReachedStates reached = new ReachedStates(states);
+        ReachedStates reached = new ReachedStates(bounded());
         Optional<String> unreached = reached.reach(needed);
         List<ReplayOutcome> outcomes = unreached.isPresent()
                 ? interactions.stream()
                         .map(interaction -> ReplayOutcome.inconclusive(interaction, unreached.get()))
                         .toList()
                 : task.apply(reached.values());
-        return reached.leave()
-                .map(problem ->
-                        outcomes.stream().map(outcome -> outcome.but(problem)).toList())
-                .orElse(outcomes);
+        return reached.leave(outcomes);
+    }
+
+    private StateHandler bounded() {
+        return StateHandlers.within(stateDeadline, states);
     }
 
     private ReplayOutcome hear(MessageInteraction message) {
         try {
             Matching.requireSupported(message);
-            return messages.replay(message, states);
+            return messages.replay(message, bounded());
         } catch (UnsupportedRuleException e) {
             return ReplayOutcome.inconclusive(message, provider + ": " + e.getMessage());
         }
@@ -189,6 +192,9 @@ public final class Replayer implements AutoCloseable {
         private static final int PARALLEL = 8;
         private static final int MOST_PARALLEL = 256;
 
+        /** Filling a database may take longer than answering a request. */
+        private static final Duration STATE_DEADLINE = Duration.ofSeconds(30);
+
         private final ServiceName provider;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private String target = "";
@@ -198,6 +204,7 @@ public final class Replayer implements AutoCloseable {
         private final Set<String> sharedStates = new LinkedHashSet<>();
         private int parallel = PARALLEL;
         private Duration deadline = DEADLINE;
+        private Duration stateDeadline = STATE_DEADLINE;
         private long seed = new Random().nextLong();
         private final List<MessageBroker> brokers = new ArrayList<>();
         private @Nullable MessageMaker maker;
@@ -276,7 +283,12 @@ public final class Replayer implements AutoCloseable {
             return this;
         }
 
-        /** How long an answer may take; 5 seconds unless told. */
+        /** How long it may take to bring the provider into one state, or out of it; 30 seconds unless told. */
+        public Builder stateDeadline(Duration most) {
+            stateDeadline = most;
+            return this;
+        }
+
         /** Where the provider publishes its messages, once more for each place. */
         public Builder messagesAt(MessageBroker broker) {
             brokers.add(broker);

@@ -16,9 +16,10 @@ public interface StateHandler {
     Map<String, Object> setUp(ProviderState state) throws Exception;
 
     /**
-     * Undoes {@link #setUp}; called for every state that was set up, in the opposite order, however the replay went.
+     * Undoes {@link #setUp}; called for every state whose set-up was begun, in the opposite order, however that and the replay went.
      *
      * @throws UnknownStateException if this handler does not know the state
+     * @throws StateNotMetException if the provider was asked, but never came across the state; what it answered is then not judged
      * @throws Exception if it could not be undone; the interaction is then not judged
      */
     void tearDown(ProviderState state) throws Exception;

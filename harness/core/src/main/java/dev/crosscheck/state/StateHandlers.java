@@ -1,7 +1,15 @@
 package dev.crosscheck.state;
 
 import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.testbed.Shell;
+import dev.crosscheck.testbed.Testbed;
+import dev.crosscheck.topology.Declaration;
+import dev.crosscheck.topology.Service;
+import dev.crosscheck.topology.StateSource;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +58,77 @@ public final class StateHandlers {
         };
     }
 
-    /**
-     * A hook of the provider, as Pact's verifiers call it: a POST with {@code {"state", "params", "action"}}, action being
-     * {@code setup} or {@code teardown}. It answers with 2xx, and with a JSON object where there are values to tell. It is
-     * taken to know every state, so that in {@link #firstOf} it belongs last.
-     */
+    /** A hook of the provider over HTTP, as Pact's verifiers call it; see {@link HttpStateHook} for more. */
     public static StateHandler http(URI hook) {
         return HttpStateHook.at(hook);
+    }
+
+    /**
+     * A hook of the provider over gRPC, {@code crosscheck.state.v1.ProviderStates}; its definition is the resource
+     * {@code dev/crosscheck/state/provider_states.proto}.
+     *
+     * @param hostAndPort where it listens, without TLS
+     */
+    public static StateHandler grpc(String hostAndPort) {
+        return new GrpcStateHook(hostAndPort);
+    }
+
+    /**
+     * A command in a container. It gets more arguments: the state's name, {@code --params} with its parameters as a JSON object, and
+     * {@code --action} with {@code setup} or {@code teardown}. Exit code 0 says that it is done; values are taken from the last line of
+     * its standard output, if that is a JSON object. It is taken to know every state.
+     */
+    public static StateHandler command(Shell shell, List<String> command) {
+        return new CommandStates(shell, command);
+    }
+
+    /**
+     * Files in a directory of this machine, {@code <state>.sql} or {@code <state>.json}, and {@code <state>.teardown.sql} or
+     * {@code .json} where there is something to undo. What a file name may not hold is an underscore there. Each file is filled in, put
+     * into the container and handed to the command as its last argument: {@code psql ... -f}, {@code manage.py loaddata}. Values are
+     * taken from the last line of the command's standard output, if that is a JSON object.
+     *
+     * <p>{@code ${name}} stands for a parameter. In SQL it becomes a literal with its own quotes, and is refused inside quotes; a
+     * text with a backslash is refused too, because databases read it differently. In JSON the text {@code "${name}"} becomes the
+     * parameter itself.
+     */
+    public static StateHandler files(Path directory, Shell shell, List<String> command) {
+        return new FileStates(directory, shell, command);
+    }
+
+    /**
+     * What was declared for a provider: first how what it calls behaves, then the states that its own pacts as a consumer name, for
+     * what is faked, then files, commands and hooks in the order declared.
+     *
+     * @throws IllegalArgumentException if a declaration is about something that is not there
+     */
+    public static StateHandler declared(List<StateSource> sources, Surroundings around) {
+        List<StateHandler> handlers = new ArrayList<>();
+        handlers.add(new DownstreamStates(
+                sources.stream()
+                        .filter(StateSource.Downstream.class::isInstance)
+                        .map(StateSource.Downstream.class::cast)
+                        .toList(),
+                around));
+        sources.stream()
+                .filter(source -> !(source instanceof StateSource.Downstream))
+                .forEach(source -> handlers.add(Declared.handler(source, around)));
+        return firstOf(handlers.toArray(StateHandler[]::new));
+    }
+
+    /** What the compose file declares for a real service of a testbed. */
+    public static StateHandler declaredIn(Testbed testbed, ServiceName provider) {
+        List<StateSource> sources = testbed.topology()
+                .service(provider)
+                .flatMap(Service::declaration)
+                .map(Declaration::states)
+                .orElse(List.of());
+        return declared(sources, Surroundings.of(testbed, provider));
+    }
+
+    /** The same handler, given up after some time in each state. A state is then changed on a thread of its own. */
+    public static StateHandler within(Duration most, StateHandler handler) {
+        return new Within(most, handler);
     }
 
     /** Asks one after the other until one knows the state. */

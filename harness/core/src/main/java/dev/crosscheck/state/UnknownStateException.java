@@ -16,7 +16,11 @@ public final class UnknownStateException extends Exception {
     /** A state that is not among the known ones. */
     public UnknownStateException(ProviderState state, Collection<String> known) {
         super("provider state: '" + state.name() + "' was unknown (expected: one of " + new TreeSet<>(known)
-                + "). Set it up in the provider's test, or correct its name in the consumer's.");
+                + "). "
+                + NearestName.of(state.name(), known)
+                        .map(name -> "Did you mean '" + name + "'? ")
+                        .orElse("")
+                + "Set it up in the provider's test, or correct its name in the consumer's.");
         this.state = state;
         this.known = List.copyOf(known);
     }

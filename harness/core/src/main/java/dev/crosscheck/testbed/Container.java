@@ -16,6 +16,8 @@ final class Container {
 
     private static final int LINES_IN_ERROR = 20;
 
+    private static final Duration ONE_COMMAND = Duration.ofSeconds(60);
+
     private final Engine engine;
     private final Service service;
     private final Image image;
@@ -115,6 +117,31 @@ final class Container {
 
     ExecOutcome exec(List<String> command, Duration bound) {
         return engine.exec(id, command, bound);
+    }
+
+    /** The same for those outside, who set no bounds. */
+    Shell shell() {
+        return new Shell() {
+            @Override
+            public ExecOutcome exec(List<String> command) {
+                return Container.this.exec(command, ONE_COMMAND);
+            }
+
+            @Override
+            public void put(String path, byte[] content) {
+                int slash = path.lastIndexOf('/');
+                if (slash < 0 || slash == path.length() - 1) {
+                    throw TestbedException.of(
+                            name().value(), "path of a file", "'" + path + "'", "/directory/name", "Give all of it.");
+                }
+                engine.put(id, path.substring(0, Math.max(1, slash)), path.substring(slash + 1), content);
+            }
+
+            @Override
+            public String toString() {
+                return Container.this.toString();
+            }
+        };
     }
 
     String logs(int lines) {

@@ -6,10 +6,12 @@ import com.github.dockerjava.api.command.ExecCreateCmdResponse;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -152,23 +154,45 @@ final class Engine {
             Output output = new Output();
             client.execStartCmd(exec.getId()).exec(output).awaitCompletion();
             Long code = client.inspectExecCmd(exec.getId()).exec().getExitCodeLong();
-            return new ExecOutcome(command, code == null ? -1 : code.intValue(), output.text());
+            return new ExecOutcome(
+                    command, code == null ? -1 : code.intValue(), output.text(), output.standardOutput());
         });
+    }
+
+    /** Puts a file into a running container, readable by everyone in it. */
+    void put(String container, String directory, String name, byte[] content) {
+        call(
+                "putting " + directory + "/" + name + " into " + container,
+                () -> client.copyArchiveToContainerCmd(container)
+                        .withRemotePath(directory)
+                        .withTarInputStream(new ByteArrayInputStream(Tar.of(name, content)))
+                        .exec());
     }
 
     /** Collects what a container says. */
     private static final class Output extends ResultCallback.Adapter<Frame> {
 
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream standard = new ByteArrayOutputStream();
 
         @Override
         public synchronized void onNext(Frame frame) {
-            byte[] payload = frame.getPayload();
+            append(all, frame.getPayload());
+            if (frame.getStreamType() == StreamType.STDOUT) {
+                append(standard, frame.getPayload());
+            }
+        }
+
+        private static void append(ByteArrayOutputStream bytes, byte[] payload) {
             bytes.write(payload, 0, Math.min(payload.length, Math.max(0, MAX_OUTPUT - bytes.size())));
         }
 
         synchronized String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
+            return all.toString(StandardCharsets.UTF_8);
+        }
+
+        synchronized String standardOutput() {
+            return standard.toString(StandardCharsets.UTF_8);
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
  * @param command the command
  * @param exitCode 0 for success
  * @param output standard output and error as they came, at most the first MiB
+ * @param standardOutput standard output alone, likewise
  */
-public record ExecOutcome(List<String> command, int exitCode, String output) {
+public record ExecOutcome(List<String> command, int exitCode, String output, String standardOutput) {
 
     /** Copies the command. */
     public ExecOutcome {

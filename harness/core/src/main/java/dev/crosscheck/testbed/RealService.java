@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class RealService {
 
     private static final Duration ONE_CALL = Duration.ofSeconds(30);
-    private static final Duration ONE_COMMAND = Duration.ofSeconds(60);
     private static final int ALL_LINES = 10_000;
 
     private final Container container;
@@ -96,7 +95,7 @@ public final class RealService {
      * @throws TestbedException if it does not end within 60 s
      */
     public ExecOutcome exec(String... command) {
-        return container.exec(List.of(command), ONE_COMMAND);
+        return container.shell().exec(List.of(command));
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Starting {
         all(plan.containers().values().stream().map(this::ready).toList());
         Map<ServiceName, RealService> real = new LinkedHashMap<>();
         entries.forEach((name, entry) -> real.put(name, new RealService(container(name), entry)));
-        return new Testbed(topology, real, infrastructure(), fakes, wiring.links(), observations, undo);
+        return new Testbed(topology, real, infrastructure(), containers, fakes, wiring.links(), observations, undo);
     }
 
     private Map<ServiceName, Container> infrastructure() {

@@ -31,6 +31,7 @@ public final class Testbed implements AutoCloseable {
     private final Topology topology;
     private final Map<ServiceName, RealService> real;
     private final Map<ServiceName, Container> infrastructure;
+    private final Map<ServiceName, Container> containers;
     private final List<Fake> fakes;
     private final SortedMap<LinkName, Link> links;
     private final Observations observations;
@@ -40,6 +41,7 @@ public final class Testbed implements AutoCloseable {
             Topology topology,
             Map<ServiceName, RealService> real,
             Map<ServiceName, Container> infrastructure,
+            Map<ServiceName, Container> containers,
             List<Fake> fakes,
             SortedMap<LinkName, Link> links,
             Observations observations,
@@ -47,6 +49,7 @@ public final class Testbed implements AutoCloseable {
         this.topology = topology;
         this.real = new LinkedHashMap<>(real);
         this.infrastructure = new LinkedHashMap<>(infrastructure);
+        this.containers = new TreeMap<>(containers);
         this.fakes = List.copyOf(fakes);
         this.links = new TreeMap<>(links);
         this.observations = observations;
@@ -111,6 +114,19 @@ public final class Testbed implements AutoCloseable {
         }
         InetSocketAddress address = container.address(port);
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /**
+     * What can be done inside a container, that of a real service or of infrastructure.
+     *
+     * @throws TestbedException if no container has that name here
+     */
+    public Shell shell(String name) {
+        Container container = containers.get(ServiceName.of(name));
+        if (container == null) {
+            throw absent("container", name, containers.keySet());
+        }
+        return container.shell();
     }
 
     /** Every fake, one for each consumer and provider. */

@@ -14,17 +14,20 @@ import java.util.Set;
  * @param definition what it offers; needed to fake it
  * @param optional the providers it can do without
  * @param promises what it says it does when a link of its is faulty
+ * @param states where its provider states come from, in the order in which they are asked
  */
 public record Declaration(
         int port,
         Readiness ready,
         Optional<DefinitionFile> definition,
         Set<ServiceName> optional,
-        List<Promise> promises) {
+        List<Promise> promises,
+        List<StateSource> states) {
 
     /** Copies the collections. */
     public Declaration {
         optional = Set.copyOf(optional);
         promises = List.copyOf(promises);
+        states = List.copyOf(states);
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 /** Reads the {@code x-crosscheck} of a service and of the whole file. */
 final class DeclarationReader {
 
-    private static final Set<String> KEYS =
-            Set.of("port", "ready", "definition", "import-path", "optional", "links", "not-links", "promises");
+    private static final Set<String> KEYS = Set.of(
+            "port", "ready", "definition", "import-path", "optional", "links", "not-links", "promises", "states");
     private static final Set<String> PROVIDER_KEYS = Set.of("port", "definition", "import-path");
     private static final Set<String> LINK_KEYS = Set.of("to", "host", "port");
     private static final Set<String> PROMISE_KEYS = Set.of("to", "under", "does", "status");
@@ -52,7 +52,10 @@ final class DeclarationReader {
                 keys.containsKey("ready") ? readiness(keys.get("ready")) : new Readiness.ByHealthcheck(),
                 keys.containsKey("definition") ? Optional.of(definition(keys, value)) : Optional.empty(),
                 names(keys, "optional"),
-                promises(name, keys));
+                promises(name, keys),
+                keys.containsKey("states")
+                        ? new StateSourceReader(directory).read(name, keys.get("states"))
+                        : List.of());
         return new Read(declaration, links(keys), texts(keys, "not-links"));
     }
 

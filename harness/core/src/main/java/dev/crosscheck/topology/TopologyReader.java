@@ -105,7 +105,18 @@ final class TopologyReader {
             declaration
                     .promises()
                     .forEach(promise -> requireLink(service, promise.link().provider(), "promise", links, known));
+            declaration.states().forEach(source -> checkState(source, service, links, known));
         });
+    }
+
+    private static void checkState(StateSource source, Service service, Set<LinkName> links, KnownNames known) {
+        if (source instanceof StateSource.Downstream downstream) {
+            requireLink(service, downstream.link().provider(), "state", links, known);
+        } else if (source instanceof StateSource.Command command) {
+            command.in().ifPresent(name -> known.require(name, "states of " + service.name(), service.where()));
+        } else if (source instanceof StateSource.Files files) {
+            files.in().ifPresent(name -> known.require(name, "states of " + service.name(), service.where()));
+        }
     }
 
     private static void requireLink(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.library.Book;
+import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcInteractionBuilder;
 import dev.crosscheck.pact.Interaction;
@@ -12,6 +13,7 @@ import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.StateHandlers;
+import dev.crosscheck.state.StateNotMetException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +38,11 @@ class ReplayerStatesTest {
     }
 
     @Test
-    void tears_down_only_what_was_set_up() {
+    void tears_down_what_was_begun_for_a_set_up_may_fail_half_way() {
         ReplayOutcome outcome = replay(noting(Set.of("up second")), interaction("first", "second", "third"));
 
         assertThat(outcome.error()).contains("'second' was not set up", "IOException");
-        assertThat(done).containsExactly("up first", "up second", "down first");
+        assertThat(done).containsExactly("up first", "up second", "down second", "down first");
     }
 
     @Test
@@ -62,7 +64,39 @@ class ReplayerStatesTest {
         assertThat(outcome.error())
                 .isEqualTo(
                         "provider state: 'Emma is here' was unknown (expected: one of [Emma is there, nobody is there]). "
+                                + "Did you mean 'Emma is there'? "
                                 + "Set it up in the provider's test, or correct its name in the consumer's.");
+    }
+
+    @Test
+    void cannot_judge_an_answer_given_outside_of_its_state() {
+        StateHandler unmet = new StateHandler() {
+            @Override
+            public Map<String, Object> setUp(ProviderState state) {
+                return Map.of();
+            }
+
+            @Override
+            public void tearDown(ProviderState state) throws StateNotMetException {
+                throw new StateNotMetException(state, "nobody called");
+            }
+        };
+
+        ReplayOutcome outcome = replay(unmet, interaction("first"));
+
+        assertThat(outcome.inconclusive()).isTrue();
+        assertThat(outcome.error()).endsWith("provider state: 'first' was never met: nobody called");
+    }
+
+    @Test
+    void drops_the_mismatches_of_such_an_answer_but_tells_them() {
+        Mismatch mismatch = new Mismatch("$.title", "Emma", "Persuasion", "equality");
+
+        ReplayOutcome outcome =
+                ReplayOutcome.answered(interaction("first"), List.of(mismatch)).unjudgeable("it was never met");
+
+        assertThat(outcome.broken()).isFalse();
+        assertThat(outcome.error()).startsWith("it was never met").contains("Persuasion");
     }
 
     @Test

@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class StateHandlersTest {
@@ -67,6 +71,51 @@ class StateHandlersTest {
     }
 
     @Test
+    void puts_everything_into_the_address_for_a_hook_that_wants_it_there() throws Exception {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        HttpServer hook = hook(asked, 200, "");
+        try {
+            HttpStateHook.at(uri(hook)).inQuery().setUp(new ProviderState("a & b", Map.of("list", List.of(1, "x"))));
+
+            assertThat(asked).containsExactly("?state=a+%26+b&list=%5B1%2C%22x%22%5D&action=setup");
+        } finally {
+            hook.stop(0);
+        }
+    }
+
+    @Test
+    void spares_a_hook_that_knows_no_teardown_and_names_the_consumer_to_one_that_asks() throws Exception {
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        HttpServer hook = hook(asked, 200, "");
+        try {
+            StateHandler handler = HttpStateHook.at(uri(hook)).withoutTeardown().consumer("reader");
+
+            handler.setUp(EMMA);
+            handler.tearDown(EMMA);
+
+            assertThat(asked)
+                    .containsExactly("{\"consumer\":\"reader\",\"state\":\"Emma is there\","
+                            + "\"states\":[\"Emma is there\"],\"params\":{\"copies\":2}}");
+        } finally {
+            hook.stop(0);
+        }
+    }
+
+    @Test
+    void gives_a_state_that_hangs_up() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        StateHandler handler =
+                StateHandlers.within(Duration.ofMillis(50), StateHandlers.of(Map.of("Emma is there", parameters -> {
+                    never.await();
+                    return Map.of();
+                })));
+
+        assertThatExceptionOfType(TimeoutException.class)
+                .isThrownBy(() -> handler.setUp(EMMA))
+                .withMessageContaining("'Emma is there' was not set up within 50 ms");
+    }
+
+    @Test
     void fails_when_the_hook_does() throws Exception {
         HttpServer hook = hook(new ConcurrentLinkedQueue<>(), 500, "no database");
         try {
@@ -85,7 +134,9 @@ class StateHandlersTest {
     private static HttpServer hook(Queue<String> asked, int status, String answer) throws IOException {
         HttpServer hook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hook.createContext("/_pact/states", exchange -> {
-            asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            String query = exchange.getRequestURI().getRawQuery();
+            asked.add((query == null ? "" : "?" + query)
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             exchange.sendResponseHeaders(status, answer.length());
             exchange.getResponseBody().write(answer.getBytes(UTF_8));
             exchange.close();

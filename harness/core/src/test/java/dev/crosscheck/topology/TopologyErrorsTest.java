@@ -205,6 +205,35 @@ class TopologyErrorsTest {
         assertRefused("services: " + "[".repeat(100_000), 1, "");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                       | http, grpc, files, command or state
+            {http: hook}                             | a path that begins with /
+            {grpc: 50051}                            | host:port, or self
+            {command: []}                            | at least one word
+            {command: x, in: nobody}                 | 'nobody', which nobody declares
+            {command: x, http: /y}                   | given the key 'command'
+            {command: x, fault: down}                | given the key 'fault'
+            {files: missing, command: psql}          | no directory
+            {state: x, to: b}                        | neither a fault nor a state
+            {state: x, to: b, fault: hiccup}         | fault: text was 'hiccup'
+            {state: x, fault: down}                  | without 'to'
+            {state: x, to: c, fault: down}           | which it does not call
+            """)
+    void refuses_a_source_of_states_that_cannot_be_one(String source, String message) {
+        assertThatThrownBy(() -> read("""
+                services:
+                  a:
+                    image: a
+                    environment: {B_ADDR: "b:1"}
+                    x-crosscheck: {port: 1, states: [%s]}
+                  b: {image: b, expose: ["1"]}
+                  c: {image: c}
+                """.formatted(source)))
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining(message);
+    }
+
     private String catchMessage(String yaml) throws IOException {
         try {
             read(yaml);

@@ -2,6 +2,7 @@ package dev.crosscheck.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crosscheck.fault.Fault;
 import dev.crosscheck.promise.Promise;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +211,48 @@ class TopologyTest {
         assertThat(topology.promises())
                 .containsExactly(
                         new Promise(LinkName.parse("a -> pricing"), Promise.ANY, Promise.Reaction.FAILS_WITH, 503));
+    }
+
+    @Test
+    void reads_where_provider_states_come_from_in_order() throws IOException {
+        Files.createDirectory(directory.resolve("states"));
+        Topology topology = read("""
+                services:
+                  checkout:
+                    image: checkout:1
+                    environment: {PRICING_ADDR: "pricing:50051"}
+                    x-crosscheck:
+                      port: 8080
+                      states:
+                        - http: /_pact/states
+                          query: true
+                          teardown: false
+                        - grpc: self
+                        - command: manage.py "state"
+                        - files: states
+                          command: [psql, -f]
+                          in: db
+                        - {state: pricing is down, to: pricing, fault: latency 2s}
+                        - {state: A1 is dear, to: pricing, given: A1 costs 20 EUR}
+                  db:
+                    image: postgres:15
+                x-crosscheck:
+                  providers:
+                    pricing: {definition: pricing.proto, port: 50051}
+                """);
+
+        LinkName link = LinkName.parse("checkout -> pricing");
+        assertThat(service(topology, "checkout").declaration().orElseThrow().states())
+                .containsExactly(
+                        new StateSource.Http("/_pact/states", true, false),
+                        new StateSource.Grpc("self"),
+                        new StateSource.Command(List.of("manage.py", "state"), Optional.empty()),
+                        new StateSource.Files(
+                                directory.resolve("states"), List.of("psql", "-f"), Optional.of(ServiceName.of("db"))),
+                        new StateSource.Downstream(
+                                "pricing is down", link, Optional.of(Fault.parse("latency 2s")), Optional.empty()),
+                        new StateSource.Downstream(
+                                "A1 is dear", link, Optional.empty(), Optional.of("A1 costs 20 EUR")));
     }
 
     private static Map<String, String> values(Service service) {

@@ -7,9 +7,7 @@ import dev.crosscheck.junit.ReplayExpectations;
 @Crosscheck(real = "catalogue", compose = "../../scenarios/compose.yaml", pacts = "src/test/resources/pacts")
 class CatalogueKeepsOlderPactsIT {
 
-    @ReplayExpectations(
-            provider = "catalogue",
-            stateCommand = {"python3", "manage.py", "state"})
+    @ReplayExpectations(provider = "catalogue")
     void keeps(Replay replay) {
         replay.verify();
     }

@@ -1,6 +1,7 @@
 package dev.crosscheck.junit;
 
 import dev.crosscheck.service.LinkName;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,12 +33,19 @@ final class Annotations {
 
     /** The promises on a test method and on the classes around it. */
     static List<dev.crosscheck.promise.Promise> promises(ExtensionContext context) {
-        List<Promise> found = new ArrayList<>(
-                AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestMethod(), Promise.class));
-        found.addAll(AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), Promise.class));
+        return repeatable(context, Promise.class).stream()
+                .map(Annotations::value)
+                .toList();
+    }
+
+    /** The annotations of a kind on a test method and on the classes around it, the nearest first. */
+    static <A extends Annotation> List<A> repeatable(ExtensionContext context, Class<A> kind) {
+        List<A> found =
+                new ArrayList<>(AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestMethod(), kind));
+        found.addAll(AnnotationSupport.findRepeatableAnnotations(context.getRequiredTestClass(), kind));
         context.getEnclosingTestClasses()
-                .forEach(type -> found.addAll(AnnotationSupport.findRepeatableAnnotations(type, Promise.class)));
-        return found.stream().map(Annotations::value).toList();
+                .forEach(type -> found.addAll(AnnotationSupport.findRepeatableAnnotations(type, kind)));
+        return found;
     }
 
     private static dev.crosscheck.promise.Promise value(Promise annotation) {

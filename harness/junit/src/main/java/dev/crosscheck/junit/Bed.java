@@ -9,6 +9,8 @@ import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
+import dev.crosscheck.testbed.Shell;
+import dev.crosscheck.topology.StateSource;
 import dev.crosscheck.verdict.Part;
 import java.net.URI;
 import java.util.List;
@@ -35,6 +37,21 @@ interface Bed extends AutoCloseable {
      */
     default String address(ServiceName name) {
         return real(name).address();
+    }
+
+    /** Where the topology says that states of a provider come from. */
+    default List<StateSource> states(ServiceName provider) {
+        return List.of();
+    }
+
+    /**
+     * The inside of a container.
+     *
+     * @throws IllegalArgumentException if there is no such container here
+     */
+    default Shell shell(ServiceName service) {
+        throw new IllegalArgumentException("provider state: container was '" + service
+                + "' (expected: none, as nothing runs in a container here). Name real services in @Crosscheck.");
     }
 
     /**

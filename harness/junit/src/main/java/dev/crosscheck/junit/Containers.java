@@ -11,8 +11,12 @@ import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
+import dev.crosscheck.testbed.Shell;
 import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.testbed.TestbedBuilder;
+import dev.crosscheck.topology.Declaration;
+import dev.crosscheck.topology.Service;
+import dev.crosscheck.topology.StateSource;
 import dev.crosscheck.verdict.Part;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,6 +64,20 @@ final class Containers implements Bed {
     @Override
     public RealService real(ServiceName name) {
         return testbed.real(name.value());
+    }
+
+    @Override
+    public List<StateSource> states(ServiceName provider) {
+        return testbed.topology()
+                .service(provider)
+                .flatMap(Service::declaration)
+                .map(Declaration::states)
+                .orElse(List.of());
+    }
+
+    @Override
+    public Shell shell(ServiceName service) {
+        return testbed.shell(service.value());
     }
 
     @Override

@@ -46,10 +46,14 @@ public @interface ReplayExpectations {
     String[] messages() default {};
 
     /**
-     * A command in the provider's container for the states that no {@link ProviderState} method handles. It gets more arguments: the
-     * state's name, {@code --params} with its parameters as a JSON object, and {@code --action} with {@code setup} or {@code teardown}.
+     * Where states come from that no {@link ProviderState} method and no {@link DownstreamState} handles, in the order in which they are
+     * asked; what the compose file says under the provider's {@code x-crosscheck.states} is asked after them. A state that nobody
+     * knows makes the test an error that lists the known ones.
      */
-    String[] stateCommand() default {};
+    States[] states() default {};
+
+    /** How long it may take to bring the provider into one state, or out of it. */
+    int secondsPerState() default 30;
 
     /** Whether to replay also what was kept before and has not changed since. */
     boolean always() default false;

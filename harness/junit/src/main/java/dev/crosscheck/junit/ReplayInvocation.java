@@ -8,6 +8,7 @@ import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.StateHandlers;
+import dev.crosscheck.topology.StateSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,8 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
         ServiceName provider = ServiceName.of(wanted.provider());
         Replayer.Builder replayer = Replayer.builder(provider)
                 .target(owner.bed().address(provider))
-                .states(states(context.getRequiredTestInstance(), provider, owner.bed()));
+                .states(states(context, owner.bed()))
+                .stateDeadline(Duration.ofSeconds(wanted.secondsPerState()));
         addMessages(replayer, context.getRequiredTestInstance(), owner.bed());
         Proof proof = new Proof(
                 owner.part(provider),
@@ -94,11 +96,13 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
         }
     }
 
-    private StateHandler states(Object test, ServiceName provider, Bed bed) {
-        StateHandler methods = new StateMethods(test);
-        return wanted.stateCommand().length == 0
-                ? methods
-                : StateHandlers.firstOf(methods, new StateCommand(bed.real(provider), List.of(wanted.stateCommand())));
+    private StateHandler states(ExtensionContext context, Bed bed) {
+        List<StateSource> sources = StateSources.of(context, wanted);
+        sources.addAll(bed.states(pact.pact().provider()));
+        return StateHandlers.firstOf(
+                new StateMethods(context.getRequiredTestInstances().getAllInstances()),
+                StateHandlers.declared(
+                        sources, new AroundProvider(bed, pact.pact().link())));
     }
 
     @Override

@@ -1,80 +1,66 @@
 package dev.crosscheck.junit;
 
-import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.junit.ProviderState.Action;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.UnknownStateException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** The states that methods of a test class set up and tear down. */
+/** The states that methods of a test class, and of those around it, set up and tear down. */
 final class StateMethods implements StateHandler {
 
-    private final Object test;
-    private final Map<String, Method> setUps = new LinkedHashMap<>();
-    private final Map<String, Method> tearDowns = new LinkedHashMap<>();
+    private final Map<String, Bound> setUps = new LinkedHashMap<>();
+    private final Map<String, Bound> tearDowns = new LinkedHashMap<>();
 
     /**
-     * Finds the methods of a test instance.
+     * Finds the methods of a test's instances.
      *
+     * @param tests the instance of the test, and those around it
      * @throws IllegalArgumentException if two methods do the same for one state, or one takes what it cannot be given
      */
-    StateMethods(Object test) {
-        this.test = test;
-        for (Method method : AnnotationSupport.findAnnotatedMethods(
-                test.getClass(), dev.crosscheck.junit.ProviderState.class, HierarchyTraversalMode.TOP_DOWN)) {
-            add(method, method.getAnnotation(dev.crosscheck.junit.ProviderState.class));
+    StateMethods(List<Object> tests) {
+        for (Object test : tests) {
+            AnnotationSupport.findAnnotatedMethods(
+                            test.getClass(), ProviderState.class, HierarchyTraversalMode.TOP_DOWN)
+                    .forEach(method -> add(test, method, method.getAnnotation(ProviderState.class)));
         }
     }
 
-    private void add(Method method, dev.crosscheck.junit.ProviderState state) {
-        boolean fits = method.getParameterCount() == 0
-                || (method.getParameterCount() == 1 && method.getParameterTypes()[0].equals(Map.class));
-        if (!fits) {
-            throw new IllegalArgumentException(
-                    "@ProviderState: " + method + " took other things (expected: nothing, or a Map of the"
-                            + " state's parameters). Change its parameters.");
-        }
-        Method other = (state.teardown() ? tearDowns : setUps).putIfAbsent(state.value(), method);
-        if (other != null) {
-            throw new IllegalArgumentException("@ProviderState: " + method + " handled '" + state.value()
-                    + "' (expected: one method for" + " it, but " + other + " handles it too). Remove one of them.");
+    private void add(Object test, Method method, ProviderState state) {
+        Bound bound = new Bound(test, method, StateParameters.of(method));
+        for (String name : state.value()) {
+            Bound other = (state.action() == Action.TEARDOWN ? tearDowns : setUps).putIfAbsent(name, bound);
+            if (other != null) {
+                throw new IllegalArgumentException("@ProviderState: " + method + " handled '" + name
+                        + "' (expected: one method for" + " it, but " + other.method()
+                        + " handles it too). Remove one of them.");
+            }
         }
         method.setAccessible(true);
     }
 
     @Override
-    public Map<String, Object> setUp(ProviderState state) throws Exception {
-        Method method = setUps.get(state.name());
+    public Map<String, Object> setUp(dev.crosscheck.pact.ProviderState state) throws Exception {
+        Bound method = setUps.get(state.name());
         if (method == null) {
             throw new UnknownStateException(state, setUps.keySet());
         }
-        return values(call(method, state));
+        return values(method.call(state));
     }
 
     @Override
-    public void tearDown(ProviderState state) throws Exception {
-        Method method = tearDowns.get(state.name());
-        if (method != null) {
-            call(method, state);
-        } else if (!setUps.containsKey(state.name())) {
+    public void tearDown(dev.crosscheck.pact.ProviderState state) throws Exception {
+        Bound method = tearDowns.get(state.name());
+        if (!setUps.containsKey(state.name())) {
             throw new UnknownStateException(state, setUps.keySet());
         }
-    }
-
-    private Object call(Method method, ProviderState state) throws Exception {
-        try {
-            Object result =
-                    method.getParameterCount() == 0 ? method.invoke(test) : method.invoke(test, state.parameters());
-            return result == null ? Map.of() : result;
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
-            }
-            throw (Error) e.getCause();
+        if (method != null) {
+            method.call(state);
         }
     }
 
@@ -84,5 +70,21 @@ final class StateMethods implements StateHandler {
             map.forEach((name, value) -> values.put(String.valueOf(name), value));
         }
         return values;
+    }
+
+    /** A method with the instance it belongs to. */
+    private record Bound(Object test, Method method, StateParameters parameters) {
+
+        Object call(dev.crosscheck.pact.ProviderState state) throws Exception {
+            try {
+                Object result = method.invoke(test, parameters.arguments(state));
+                return result == null ? Map.of() : result;
+            } catch (InvocationTargetException e) {
+                if (e.getCause() instanceof Exception cause) {
+                    throw cause;
+                }
+                throw (Error) e.getCause();
+            }
+        }
     }
 }

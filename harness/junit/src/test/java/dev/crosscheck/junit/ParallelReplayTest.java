@@ -100,7 +100,7 @@ class ParallelReplayTest {
             SEEN.add("up");
         }
 
-        @ProviderState(value = "A1 has a price", teardown = true)
+        @ProviderState(value = "A1 has a price", action = ProviderState.Action.TEARDOWN)
         void noPrice() {
             SEEN.add("down");
         }

@@ -184,7 +184,7 @@ class ReplayExpectationsTest {
             CALLS.add("up");
         }
 
-        @ProviderState(value = STATE, teardown = true)
+        @ProviderState(value = STATE, action = ProviderState.Action.TEARDOWN)
         void noPrice() {
             CALLS.add("down");
         }

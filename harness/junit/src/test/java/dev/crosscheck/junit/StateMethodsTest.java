@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StateMethodsTest {
 
     private final Prices prices = new Prices();
-    private final StateMethods states = new StateMethods(prices);
+    private final StateMethods states = new StateMethods(List.of(prices));
 
     @Test
     void calls_the_method_of_the_state_with_its_parameters() throws Exception {
@@ -59,17 +59,43 @@ class StateMethodsTest {
 
     @Test
     void refuses_two_methods_for_one_state() {
-        assertThatThrownBy(() -> new StateMethods(new Twins()))
+        assertThatThrownBy(() -> new StateMethods(List.of(new Twins())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("handled 'a price' (expected: one method for it, but")
                 .hasMessageEndingWith("Remove one of them.");
     }
 
     @Test
-    void refuses_a_method_that_takes_what_it_cannot_be_given() {
-        assertThatThrownBy(() -> new StateMethods(new Demanding()))
+    void hands_parameters_over_by_their_names_and_as_their_types() throws Exception {
+        Demanding demanding = new Demanding();
+        StateMethods byName = new StateMethods(List.of(demanding));
+
+        byName.setUp(new ProviderState("a price", Map.of("sku", "A1", "cents", 2000, "of", "EUR")));
+
+        assertThat(demanding.calls).containsExactly("A1 for 2000");
+    }
+
+    @Test
+    void names_the_parameter_that_is_missing_or_of_another_type() {
+        StateMethods byName = new StateMethods(List.of(new Demanding()));
+
+        assertThatThrownBy(() -> byName.setUp(new ProviderState("a price", Map.of("sku", "A1"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("(expected: nothing, or a Map of the state's parameters)");
+                .hasMessageContaining("parameter 'cents' of 'a price' was missing (expected: a long for price");
+        assertThatThrownBy(() -> byName.setUp(new ProviderState("a price", Map.of("sku", "A1", "cents", "many"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("parameter 'cents' of 'a price' was 'many' (expected: a long");
+    }
+
+    @Test
+    void finds_methods_around_a_nested_test_and_several_names_for_one() throws Exception {
+        StateMethods both = new StateMethods(List.of(prices, new Several()));
+
+        both.setUp(ProviderState.of("no price"));
+        both.setUp(ProviderState.of("a discount"));
+        both.setUp(ProviderState.of("a rebate"));
+
+        assertThat(prices.calls).containsExactly("no price");
     }
 
     @SuppressWarnings("UnusedMethod") // found by reflection
@@ -83,7 +109,9 @@ class StateMethodsTest {
             return Map.of("id", 7);
         }
 
-        @dev.crosscheck.junit.ProviderState(value = "a price", teardown = true)
+        @dev.crosscheck.junit.ProviderState(
+                value = "a price",
+                action = dev.crosscheck.junit.ProviderState.Action.TEARDOWN)
         private void noMore() {
             calls.add("a price is over");
         }
@@ -108,9 +136,20 @@ class StateMethodsTest {
         private void two() {}
     }
 
-    @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // found by reflection
+    @SuppressWarnings("UnusedMethod") // found by reflection
     private static final class Demanding {
+
+        private final List<String> calls = new ArrayList<>();
+
         @dev.crosscheck.junit.ProviderState("a price")
-        private void price(String sku) {}
+        private void price(String sku, long cents) {
+            calls.add(sku + " for " + cents);
+        }
+    }
+
+    @SuppressWarnings("UnusedMethod") // found by reflection
+    private static final class Several {
+        @dev.crosscheck.junit.ProviderState({"a discount", "a rebate"})
+        private void less() {}
     }
 }

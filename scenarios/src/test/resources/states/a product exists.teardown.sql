@@ -1,0 +1,1 @@
+DELETE FROM products_product WHERE sku = ${sku};
