@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "0:open, or passed",
             "1:closed, or failed",
             "2:the command was not understood",
-            "3:infrastructure: engine, broker or disk",
+            "3:infrastructure: engine, broker, provider or disk",
             "4:unknown: not proven either way"
         },
         footer = {"", "Example:", "  crosscheck gate --service pricing --version 1.1.0 --to-environment production"})

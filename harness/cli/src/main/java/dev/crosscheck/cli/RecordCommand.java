@@ -44,8 +44,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  crosscheck record --compose compose.yaml --consumer checkout --provider pricing --out pacts --generate \\",
-            "    -- sh -c 'curl --fail -d @order.json $CROSSCHECK_CHECKOUT_URL/orders'"
+            "  crosscheck record --compose compose.yaml --consumer checkout \\",
+            "    --provider pricing --out pacts --generate -- ./place-some-orders"
         })
 final class RecordCommand implements Callable<Integer> {
 

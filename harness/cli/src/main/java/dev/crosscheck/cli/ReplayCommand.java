@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  crosscheck replay --pacts contracts/pacts --provider pricing --target 127.0.0.1:50051",
             "  crosscheck replay --pacts contracts/pacts --provider catalogue --target 127.0.0.1:8000 \\",
-            "    --state-url http://127.0.0.1:8000/_states --header \"Authorization: Bearer letmein\" --consumer checkout",
+            "    --state-url http://127.0.0.1:8000/_states --consumer checkout \\",
+            "    --header \"Authorization: Bearer letmein\"",
             "  crosscheck replay --broker http://127.0.0.1:9292 --provider pricing --target 127.0.0.1:50051 \\",
             "    --publish-results --provider-version 1.1.0 --provider-branch main"
         })
