@@ -54,11 +54,7 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
                 .stateDeadline(Duration.ofSeconds(wanted.secondsPerState()));
         addMessages(replayer, context.getRequiredTestInstance(), owner.bed());
         Proof proof = new Proof(
-                owner.part(provider),
-                interaction,
-                pact.fingerprint(),
-                circumstances(context.getRequiredTestClass(), provider, owner.bed()),
-                owner::now);
+                owner.part(provider), interaction, pact.fingerprint(), circumstances(context, owner.bed()), owner::now);
         replay = new Replay(
                 pact,
                 interaction,
@@ -73,12 +69,14 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
         return replay;
     }
 
-    /** What the provider's answer depends on; its states, and what makes it publish, are in the test's code. */
-    private Optional<String> circumstances(Class<?> test, ServiceName provider, Bed bed) {
-        Optional<String> around = bed.circumstances(provider);
-        return interaction.states().isEmpty() && !(interaction instanceof MessageInteraction)
-                ? around
-                : around.flatMap(text -> ClassFiles.of(test).map(code -> text + "\n" + wanted + "\n" + code));
+    /** What the provider's answer depends on; what makes it publish is in the test's code too. */
+    private Optional<String> circumstances(ExtensionContext context, Bed bed) {
+        Optional<String> around = bed.circumstances(pact.pact().provider());
+        if (interaction.states().isEmpty() && !(interaction instanceof MessageInteraction)) {
+            return around;
+        }
+        return around.flatMap(text -> StateCircumstances.of(context.getRequiredTestClass(), sources(context, bed))
+                .map(states -> text + "\n" + wanted + "\n" + states));
     }
 
     private void addMessages(Replayer.Builder replayer, Object test, Bed bed) {
@@ -97,12 +95,17 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
     }
 
     private StateHandler states(ExtensionContext context, Bed bed) {
-        List<StateSource> sources = StateSources.of(context, wanted);
-        sources.addAll(bed.states(pact.pact().provider()));
         return StateHandlers.firstOf(
                 new StateMethods(context.getRequiredTestInstances().getAllInstances()),
                 StateHandlers.declared(
-                        sources, new AroundProvider(bed, pact.pact().link())));
+                        sources(context, bed),
+                        new AroundProvider(bed, pact.pact().link())));
+    }
+
+    private List<StateSource> sources(ExtensionContext context, Bed bed) {
+        List<StateSource> sources = StateSources.of(context, wanted);
+        sources.addAll(bed.states(pact.pact().provider()));
+        return sources;
     }
 
     @Override
