@@ -2,12 +2,16 @@ package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Checks a body against what is declared for its content type. */
+/**
+ * Checks a body against what is declared for its content type: JSON, forms, parts and text against their schema, XML for being
+ * well-formed.
+ */
 final class BodyCheck {
 
     private final OpenApiDocument document;
@@ -30,38 +34,64 @@ final class BodyCheck {
             Optional<JsonNode> declared = declared(content, type);
             if (declared.isEmpty()) {
                 violations.add("content type", type.isEmpty() ? "missing" : type, "one of " + types(content));
-            } else if (type.endsWith("/json") || type.endsWith("+json")) {
-                checkJson(declared.get(), body);
+            } else {
+                checkContent(declared.get(), body, type, contentType);
             }
         }
     }
 
-    private void checkJson(JsonNode mediaType, byte[] body) {
-        JsonNode value;
+    private void checkContent(JsonNode mediaType, byte[] body, String type, String contentType) {
+        SchemaCheck schemas = new SchemaCheck(document, request, violations);
         try {
-            value = StrictJson.parse(body);
+            if (type.endsWith("/json") || type.endsWith("+json")) {
+                checkValue(schemas, mediaType, StrictJson.parse(body));
+            } else if (type.endsWith("/xml") || type.endsWith("+xml")) {
+                StrictXml.parse(body);
+            } else if (type.equals("application/x-www-form-urlencoded")) {
+                checkValue(schemas, mediaType, new FormReader(schemas, mediaType, violations).fields(body));
+            } else if (type.startsWith("multipart/")) {
+                checkValue(
+                        schemas,
+                        mediaType,
+                        new FormReader(schemas, mediaType, violations).parts(Multipart.parse(body, contentType)));
+            } else if (type.startsWith("text/")) {
+                JsonNode schema = schemas.resolve(mediaType.path("schema"));
+                checkValue(schemas, mediaType, TypedText.of(new String(body, StandardCharsets.UTF_8), schema, schemas));
+            }
         } catch (IOException e) {
             violations.add(
                     "$",
-                    "not JSON: "
+                    "not readable: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    "JSON");
-            return;
-        }
-        JsonNode schema = mediaType.path("schema");
-        if (!schema.isMissingNode()) {
-            new SchemaCheck(document, request, violations).check("$", value, schema);
+                    type);
         }
     }
 
-    private static String baseType(String contentType) {
+    private static void checkValue(SchemaCheck schemas, JsonNode mediaType, JsonNode value) {
+        JsonNode schema = mediaType.path("schema");
+        if (!schema.isMissingNode()) {
+            schemas.check("$", value, schema);
+        }
+    }
+
+    static String baseType(String contentType) {
         int end = contentType.indexOf(';');
         return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
+    /** The closest of the declared types: the same, the same suffix, the same kind, any. */
     private static Optional<JsonNode> declared(JsonNode content, String type) {
         int slash = type.indexOf('/');
-        List<String> candidates = slash < 0 ? List.of("*/*") : List.of(type, type.substring(0, slash) + "/*", "*/*");
+        int plus = type.lastIndexOf('+');
+        List<String> candidates = new ArrayList<>();
+        if (slash >= 0) {
+            candidates.add(type);
+            if (plus > slash) {
+                candidates.add(type.substring(0, slash) + "/*" + type.substring(plus));
+            }
+            candidates.add(type.substring(0, slash) + "/*");
+        }
+        candidates.add("*/*");
         return candidates.stream()
                 .flatMap(candidate -> content.properties().stream()
                         .filter(declared -> baseType(declared.getKey()).equals(candidate)))

@@ -39,8 +39,7 @@ public final class Definitions {
         return switch (ending) {
             case "proto" -> ProtoCompiler.compile(file, importPaths);
             case "desc", "binpb", "pb" -> GrpcDefinition.of(descriptorSet(content, file), file.toString());
-            case "yaml", "yml", "json" ->
-                RestDefinition.of(new String(content, StandardCharsets.UTF_8), file.toString());
+            case "yaml", "yml", "json" -> RestDefinition.of(new String(content, StandardCharsets.UTF_8), file);
             default ->
                 throw DefinitionException.of(
                         file.toString(),

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One operation of an HTTP API. */
@@ -85,15 +87,16 @@ public final class Operation {
         for (JsonNode parameter : parameters.values()) {
             String name = parameter.path("name").asText();
             switch (parameter.path("in").asText()) {
-                case "path" ->
-                    check.check(parameter, pathValues.containsKey(name) ? List.of(pathValues.get(name)) : List.of());
-                case "query" -> check.check(parameter, query.getOrDefault(name, List.of()));
-                case "header" -> check.check(parameter, valuesOf(headers, name));
-                default -> {} // a cookie is a matter between browser and service
+                case "path" -> check.checkPath(parameter, Optional.ofNullable(pathValues.get(name)));
+                case "query" -> check.checkQuery(parameter, query);
+                case "header" -> check.checkHeader(parameter, valuesOf(headers, name));
+                case "cookie" -> check.checkCookie(parameter, valuesOf(headers, "cookie"));
+                default -> {} // of a later version
             }
         }
+        Set<String> declaredNames = queryNames(new SchemaCheck(document, true, violations), query.keySet());
         query.keySet().stream()
-                .filter(name -> !parameters.containsKey("query " + name) && !takesAnyQuery())
+                .filter(name -> !declaredNames.contains(name))
                 .forEach(name -> violations.add("query " + name, "undeclared", "a parameter of the definition"));
         JsonNode declared = document.resolve(node.path("requestBody"));
         if (body.length > 0 || declared.path("required").asBoolean()) {
@@ -102,14 +105,18 @@ public final class Operation {
         return violations.lines();
     }
 
-    /** A parameter of type object may spread over names that only the service knows. */
-    private boolean takesAnyQuery() {
-        return parameters.values().stream()
+    /** What a query may hold: declared parameters, and keys of the API, which are no parameters. */
+    private Set<String> queryNames(SchemaCheck schemas, Set<String> sent) {
+        Set<String> names = new HashSet<>();
+        parameters.values().stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
-                .anyMatch(parameter -> document.resolve(parameter.path("schema"))
-                        .path("type")
-                        .asText()
-                        .equals("object"));
+                .forEach(parameter -> names.addAll(ParameterCheck.names(parameter, schemas, sent)));
+        document.root().path("components").path("securitySchemes").forEach(scheme -> {
+            if (document.resolve(scheme).path("in").asText().equals("query")) {
+                names.add(document.resolve(scheme).path("name").asText());
+            }
+        });
+        return names;
     }
 
     List<String> responseViolations(int status, Map<String, List<String>> headers, byte[] body, String contentType) {

@@ -1,20 +1,19 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Checks parameters and headers, which come as text, against their schemas. */
+/** Checks the parameters of a request, and the headers of a response, which come as text, against their schemas. */
 final class ParameterCheck {
 
-    private static final int MAX_DIGITS = 1000;
+    /** Headers with a meaning of their own, about which OpenAPI says nothing (Parameter Object, {@code name}). */
+    private static final Set<String> OF_HTTP = Set.of("accept", "content-type", "authorization");
 
     private final SchemaCheck schemas;
     private final Violations violations;
@@ -24,55 +23,82 @@ final class ParameterCheck {
         this.violations = violations;
     }
 
-    void check(JsonNode parameter, List<String> values) {
-        String in = parameter.path("in").asText();
-        check(in + " " + parameter.path("name").asText(), parameter, values, in.equals("query"));
+    void checkQuery(JsonNode parameter, Map<String, List<String>> query) {
+        check("query", parameter, new ParameterReader(schemas, parameter).fromQuery(query));
+    }
+
+    void checkPath(JsonNode parameter, Optional<String> value) {
+        ParameterReader reader = new ParameterReader(schemas, parameter);
+        check("path", parameter, value.map(reader::fromPath));
+    }
+
+    void checkHeader(JsonNode parameter, List<String> values) {
+        if (!OF_HTTP.contains(parameter.path("name").asText().toLowerCase(Locale.ROOT))) {
+            check("header", parameter, headerValue(parameter, values));
+        }
     }
 
     void checkHeader(String name, JsonNode header, List<String> values) {
-        check("header " + name, header, values, false);
+        if (!name.equalsIgnoreCase("content-type")) {
+            check("header " + name, header.path("required").asBoolean(), header, headerValue(header, values));
+        }
     }
 
-    private void check(String where, JsonNode parameter, List<String> values, boolean explodes) {
-        if (values.isEmpty()) {
-            if (parameter.path("required").asBoolean()) {
+    void checkCookie(JsonNode parameter, List<String> headers) {
+        List<String> values = new ArrayList<>();
+        for (String header : headers) {
+            for (String pair : header.split(";", -1)) {
+                String[] parts = pair.strip().split("=", 2);
+                if (parts[0].equals(parameter.path("name").asText())) {
+                    values.add(parts.length == 2 ? parts[1] : "");
+                }
+            }
+        }
+        check("cookie", parameter, new ParameterReader(schemas, parameter).fromCookies(values));
+    }
+
+    /** The names of query parameters that one declared parameter stands for, and whether it stands for any name. */
+    static Set<String> names(JsonNode parameter, SchemaCheck schemas, Set<String> sent) {
+        String name = parameter.path("name").asText();
+        JsonNode schema = schemas.resolve(parameter.path("schema"));
+        Set<String> names = new HashSet<>(Set.of(name));
+        if (parameter.path("style").asText().equals("deepObject")) {
+            sent.stream().filter(one -> one.startsWith(name + "[")).forEach(names::add);
+        } else if (ParameterReader.isObject(schema) && parameter.path("explode").asBoolean(true)) {
+            schema.path("properties").fieldNames().forEachRemaining(names::add);
+            if (!schema.has("properties")
+                    || schema.path("additionalProperties").isObject()
+                    || schema.path("additionalProperties").asBoolean()) {
+                names.addAll(sent);
+            }
+        }
+        return names;
+    }
+
+    private Optional<JsonNode> headerValue(JsonNode header, List<String> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ParameterReader(schemas, header).fromHeader(String.join(",", values)));
+    }
+
+    private void check(String in, JsonNode parameter, Optional<JsonNode> value) {
+        check(
+                in + " " + parameter.path("name").asText(),
+                parameter.path("required").asBoolean(),
+                parameter,
+                value);
+    }
+
+    private void check(String where, boolean required, JsonNode parameter, Optional<JsonNode> value) {
+        if (value.isEmpty()) {
+            if (required) {
                 violations.add(where, "missing", "a value");
             }
-            return;
-        }
-        JsonNode schema = schemas.resolve(parameter.path("schema"));
-        if (!schema.isObject() || schema.path("type").asText().equals("object")) {
-            return; // a parameter with content, or spread over several names, is the service's to read
-        }
-        if (schema.path("type").asText().equals("array")) {
-            List<String> items = parameter.path("explode").asBoolean(explodes)
-                    ? values
-                    : List.of(String.join(",", values).split(",", -1));
-            JsonNode itemSchema = schemas.resolve(schema.path("items"));
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            items.forEach(item -> array.add(typed(item, itemSchema)));
-            schemas.check(where, array, schema);
         } else {
-            values.forEach(value -> schemas.check(where, typed(value, schema), schema));
-        }
-    }
-
-    /** The value its schema makes of a text; text that it cannot be stays text, and the schema then objects. */
-    private static JsonNode typed(String text, JsonNode schema) {
-        try {
-            return switch (schema.path("type").asText()) {
-                case "integer" ->
-                    text.length() <= MAX_DIGITS ? BigIntegerNode.valueOf(new BigInteger(text)) : TextNode.valueOf(text);
-                case "number" ->
-                    text.length() <= MAX_DIGITS ? DecimalNode.valueOf(new BigDecimal(text)) : TextNode.valueOf(text);
-                case "boolean" ->
-                    text.equals("true") || text.equals("false")
-                            ? BooleanNode.valueOf(text.equals("true"))
-                            : TextNode.valueOf(text);
-                default -> TextNode.valueOf(text);
-            };
-        } catch (NumberFormatException e) {
-            return TextNode.valueOf(text);
+            JsonNode schema = ParameterReader.schema(parameter);
+            if (!schema.isMissingNode()) {
+                schemas.check(where, value.get(), schema);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.crosscheck.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,12 @@ public final class RestDefinition implements Definition {
      */
     public static RestDefinition of(String openApiText, String source) {
         return new RestDefinition(source, readOperations(OpenApiDocument.read(openApiText, source)));
+    }
+
+    /** Reads the document of a file, whose references may also point to files below its directory. */
+    static RestDefinition of(String openApiText, Path file) {
+        String source = file.toString();
+        return new RestDefinition(source, readOperations(OpenApiDocument.read(openApiText, source, file)));
     }
 
     /** The operations of several definitions as one; where two have the same path, the first one's counts. */

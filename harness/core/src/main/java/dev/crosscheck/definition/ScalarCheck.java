@@ -2,11 +2,15 @@ package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +23,17 @@ final class ScalarCheck {
     private static final int MAX_SCALE = 10_000;
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    private static final int MAX_HOSTNAME = 253;
+
+    private static final Pattern HOSTNAME = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
+    /** RFC 3339, appendix A. */
+    private static final Pattern DURATION = Pattern.compile(
+            "P(?=.)(\\d{1,9}W|(\\d{1,9}Y)?(\\d{1,9}M)?(\\d{1,9}D)?(T(?=.)(\\d{1,9}H)?(\\d{1,9}M)?(\\d{1,9}S)?)?)");
 
     private ScalarCheck() {}
 
@@ -35,10 +50,19 @@ final class ScalarCheck {
     }
 
     /** Bounded: a costly expression counts as one that does not match. */
-    private static boolean matches(String pattern, String text) {
+    static boolean matches(String pattern, String text) {
         try {
             return Pattern.compile(pattern).matcher(new MeteredText(text)).find();
         } catch (PatternSyntaxException | MeteredText.SpentException | StackOverflowError e) {
+            return false;
+        }
+    }
+
+    /** A literal address is parsed and never looked up. */
+    private static boolean isAddress(String text) {
+        try {
+            return InetAddress.getByName(text) instanceof Inet6Address;
+        } catch (UnknownHostException e) {
             return false;
         }
     }
@@ -50,7 +74,14 @@ final class ScalarCheck {
                 case "date-time" -> !OffsetDateTime.parse(text).toString().isEmpty();
                 case "uuid" ->
                     text.length() == 36 && !UUID.fromString(text).toString().isEmpty();
+                case "time" -> !OffsetTime.parse(text).toString().isEmpty();
+                case "duration" -> DURATION.matcher(text).matches();
                 case "uri" -> new URI(text).isAbsolute();
+                case "uri-reference" -> !new URI(text).toString().isEmpty() || text.isEmpty();
+                case "ipv4" -> IPV4.matcher(text).matches();
+                case "ipv6" -> text.contains(":") && IPV6.matcher(text).matches() && isAddress(text);
+                case "hostname" ->
+                    text.length() <= MAX_HOSTNAME && HOSTNAME.matcher(text).matches();
                 case "byte" -> text.isEmpty() || Base64.getDecoder().decode(text).length > 0;
                 case "email" -> EMAIL.matcher(text).matches();
                 default -> true; // a format nobody knows is a remark
