@@ -1,20 +1,23 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** A response as the definition describes it, before any is made. */
+/** A response as the definition describes it, before any is made: one status, one media type. */
 public final class DescribedResponse {
 
     private final OpenApiDocument document;
     private final int status;
     private final String contentType;
-    private final JsonNode schema;
+    private final JsonNode response;
 
-    DescribedResponse(OpenApiDocument document, int status, String contentType, JsonNode schema) {
+    DescribedResponse(OpenApiDocument document, int status, String contentType, JsonNode response) {
         this.document = document;
         this.status = status;
         this.contentType = contentType;
-        this.schema = schema;
+        this.response = response;
     }
 
     /** The HTTP status. */
@@ -29,11 +32,44 @@ public final class DescribedResponse {
 
     /** The body's schema, which may hold references; see {@link #resolve}. */
     public JsonNode schema() {
-        return schema.deepCopy();
+        return mediaType().path("schema").deepCopy();
+    }
+
+    /** Examples of the body by name, in the definition's order; one without a name has an empty one. */
+    public Map<String, JsonNode> examples() {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        mediaType().path("examples").properties().forEach(example -> {
+            JsonNode value = document.resolve(example.getValue()).path("value");
+            if (!value.isMissingNode()) { // one that is kept elsewhere is not fetched
+                examples.put(example.getKey(), value.deepCopy());
+            }
+        });
+        if (mediaType().has("example")) {
+            examples.put("", mediaType().path("example").deepCopy());
+        }
+        return examples;
+    }
+
+    /** Examples of the headers that have one, and the schemas of those that must be there. */
+    public Map<String, JsonNode> headers() {
+        Map<String, JsonNode> headers = new LinkedHashMap<>();
+        response.path("headers").properties().forEach(each -> {
+            JsonNode header = document.resolve(each.getValue());
+            if (header.has("example")) {
+                headers.put(each.getKey(), JsonNodeFactory.instance.objectNode().set("const", header.path("example")));
+            } else if (header.path("required").asBoolean()) {
+                headers.put(each.getKey(), header.path("schema").deepCopy());
+            }
+        });
+        return headers;
     }
 
     /** The schema itself, or the one that it refers to. */
     public JsonNode resolve(JsonNode reference) {
         return document.resolve(reference);
+    }
+
+    private JsonNode mediaType() {
+        return response.path("content").path(contentType);
     }
 }

@@ -1,9 +1,9 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One operation of an HTTP API. */
 public final class Operation {
@@ -141,27 +142,26 @@ public final class Operation {
         return violations.lines();
     }
 
-    /** The success with the lowest status whose body is JSON, or that has no body. */
-    public Optional<DescribedResponse> success() {
-        Map<String, JsonNode> described = new TreeMap<>();
+    /** The responses with a status of their own, one for each media type: successes first, then by status, as declared. */
+    public List<DescribedResponse> responses() {
+        Map<Integer, JsonNode> described = new TreeMap<>(
+                Comparator.comparing((Integer status) -> status / 100 != 2).thenComparing(Comparator.naturalOrder()));
         node.path("responses").properties().stream()
-                .filter(response -> response.getKey().matches("2\\d\\d"))
-                .forEach(response -> described.put(response.getKey(), document.resolve(response.getValue())));
+                .filter(response -> response.getKey().matches("[1-5](\\d\\d|XX|xx)"))
+                .forEach(response -> described.putIfAbsent(
+                        Integer.valueOf(response.getKey().replaceAll("[Xx]", "0")),
+                        document.resolve(response.getValue())));
         return described.entrySet().stream()
-                .flatMap(response -> describe(Integer.parseInt(response.getKey()), response.getValue()).stream())
-                .findFirst();
+                .flatMap(response -> describe(response.getKey(), response.getValue()))
+                .toList();
     }
 
-    private Optional<DescribedResponse> describe(int status, JsonNode response) {
+    private Stream<DescribedResponse> describe(int status, JsonNode response) {
         JsonNode content = response.path("content");
-        if (content.isEmpty()) {
-            return Optional.of(new DescribedResponse(document, status, "", MissingNode.getInstance()));
-        }
-        return content.properties().stream()
-                .filter(media -> media.getKey().matches("[^;]*[/+]json\\b.*"))
-                .map(media -> new DescribedResponse(
-                        document, status, media.getKey(), media.getValue().path("schema")))
-                .findFirst();
+        return content.isEmpty()
+                ? Stream.of(new DescribedResponse(document, status, "", response))
+                : content.properties().stream()
+                        .map(media -> new DescribedResponse(document, status, media.getKey(), response));
     }
 
     /** By status, by range such as {@code 4XX}, or by default. */

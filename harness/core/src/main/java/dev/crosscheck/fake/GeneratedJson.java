@@ -128,9 +128,13 @@ final class GeneratedJson {
 
     private ArrayNode array(String name, JsonNode schema, int depth) {
         ArrayNode array = JSON.arrayNode();
+        schema.path("prefixItems").forEach(item -> array.add(value(name, item, depth + 1)));
+        if (!schema.path("items").isObject() && !array.isEmpty()) {
+            return array;
+        }
         int least = schema.path("minItems").asInt();
         int items = depth < DEEPEST ? Math.max(1, least) : least;
-        for (int i = 0; i < Math.min(items, schema.path("maxItems").asInt(items)); i++) {
+        for (int i = array.size(); i < Math.min(items, schema.path("maxItems").asInt(items)); i++) {
             array.add(value(name, schema.path("items"), depth + 1));
         }
         return array;

@@ -3,6 +3,7 @@ package dev.crosscheck.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crosscheck.definition.DescribedResponse;
 import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.pact.Generation;
@@ -24,6 +25,7 @@ final class RestAnswers {
 
     private static final int NOBODY_PROMISED = 500;
     private static final int NO_SUCH_OPERATION = 404;
+    private static final int NOT_ACCEPTABLE = 406;
 
     private final RestDefinition definition;
     private final Answering answering;
@@ -66,14 +68,28 @@ final class RestAnswers {
     private HttpResponse unpromised(RestQuestion question) {
         OptionalLong seed = answering.seedFor(question);
         if (seed.isPresent()) {
-            HttpResponse made = GeneratedResponses.of(definition, question.request(), seed.getAsLong());
+            Optional<HttpResponse> made = GeneratedResponses.of(definition, question.request(), seed.getAsLong());
+            if (made.isEmpty()) {
+                return refusal(NOT_ACCEPTABLE, answering.broken(question.method(), unacceptable(question.request())));
+            }
             answering.generated(question);
-            return with(made, Provenance.GENERATED);
+            return with(made.get(), Provenance.GENERATED);
         }
         boolean known = definition
                 .operation(question.request().method(), question.request().path())
                 .isPresent();
         return refusal(known ? NOBODY_PROMISED : NO_SUCH_OPERATION, answering.nobody(question));
+    }
+
+    private IllegalArgumentException unacceptable(HttpRequest request) {
+        List<String> offered = definition.operation(request.method(), request.path()).stream()
+                .flatMap(operation -> operation.responses().stream())
+                .map(DescribedResponse::contentType)
+                .filter(type -> !type.isEmpty())
+                .distinct()
+                .toList();
+        return new IllegalArgumentException("header accept was " + Acceptance.of(request.headers())
+                + " (expected: one that allows one of " + offered + ")");
     }
 
     /** Each call gets values of its own, and in the next run the same ones. */
