@@ -13,8 +13,7 @@ final class Regexes {
 
     private static final int MAX_LENGTH = 4096;
 
-    private static final long MAX_REPETITIONS = 100_000;
-    private static final java.util.regex.Pattern COUNT = java.util.regex.Pattern.compile("(?:\\{|,)([0-9]{1,9})\\}");
+    private static final long MAX_SIZE = 100_000;
 
     private Regexes() {}
 
@@ -27,10 +26,10 @@ final class Regexes {
         if (regex.length() > MAX_LENGTH) {
             throw unsupported(where, regex.length() + " characters long", "at most " + MAX_LENGTH, null);
         }
-        long repetitions = repetitions(regex);
-        if (repetitions > MAX_REPETITIONS) {
+        long size = RegexSize.of(regex);
+        if (size > MAX_SIZE) {
             throw unsupported(
-                    where, "'" + regex + "' with " + repetitions + " repetitions", "at most " + MAX_REPETITIONS, null);
+                    where, "'" + regex + "' with " + size + " steps", "counts that come to at most " + MAX_SIZE, null);
         }
         try {
             return Pattern.compile(regex);
@@ -43,16 +42,6 @@ final class Regexes {
         } catch (StackOverflowError e) {
             throw unsupported(where, "nested too deeply", "repetitions that are not nested", e);
         }
-    }
-
-    /** What counted repetitions come to when each is inside the one before it: the program is that many times as long. */
-    private static long repetitions(String regex) {
-        long product = 1;
-        java.util.regex.Matcher counts = COUNT.matcher(regex);
-        while (counts.find() && product <= MAX_REPETITIONS) {
-            product *= Math.max(1, Long.parseLong(counts.group(1)));
-        }
-        return product;
     }
 
     private static UnsupportedRuleException unsupported(

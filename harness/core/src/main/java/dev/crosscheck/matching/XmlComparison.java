@@ -1,5 +1,6 @@
 package dev.crosscheck.matching;
 
+import au.com.dius.pact.core.matchers.MatchingContext;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
@@ -32,7 +33,9 @@ final class XmlComparison {
 
     private XmlComparison(RuleSet rules) {
         this.rules = rules;
-        this.values = new ValueRules(rules.context());
+        MatchingContext context = rules.context(); // in XML, numbers are texts
+        this.values = new ValueRules(
+                new MatchingContext(context.getMatchers(), context.getAllowUnexpectedKeys(), Map.of(), true));
     }
 
     static List<Mismatch> compare(RuleSet rules, Element expected, Element actual) {
