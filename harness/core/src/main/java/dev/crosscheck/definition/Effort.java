@@ -18,6 +18,7 @@ final class Effort {
     private record Attempt(JsonNode value, JsonNode schema) {
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // that is the point
         public boolean equals(Object other) {
             return other instanceof Attempt that && value == that.value && schema == that.schema;
         }
