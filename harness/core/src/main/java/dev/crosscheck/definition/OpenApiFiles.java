@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Brings the files that an OpenAPI document refers to into it: those below its own directory, and none from a network. */
 final class OpenApiFiles {
@@ -35,7 +36,7 @@ final class OpenApiFiles {
     static void bringInto(ObjectNode root, Path file, String source) {
         Path whole = file.toAbsolutePath().normalize();
         ObjectNode holder = root.objectNode();
-        OpenApiFiles files = new OpenApiFiles(holder, whole.getParent(), source);
+        OpenApiFiles files = new OpenApiFiles(holder, Objects.requireNonNullElse(whole.getParent(), whole), source);
         files.prefixes.put(whole, "#");
         files.rewrite(root, whole, 0);
         if (!holder.isEmpty()) {
