@@ -62,10 +62,15 @@ final class RecordedPacts {
         return recorded.entrySet().stream()
                 .map(entry -> {
                     Recorded one = entry.getValue();
-                    return entry.getKey() + ": " + one.pact().interactions().size() + " interactions, " + fresh(one)
-                            + " of them recorded, of " + one.samples() + " exchanges";
+                    return entry.getKey() + ": recorded " + counted(fresh(one), "interaction") + " of "
+                            + counted(one.samples(), "exchange") + "; the pact has "
+                            + one.pact().interactions().size();
                 })
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     ObjectNode json() {
