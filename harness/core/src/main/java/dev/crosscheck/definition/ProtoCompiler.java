@@ -44,7 +44,12 @@ final class ProtoCompiler {
             throw e;
         } catch (RuntimeException e) { // Wire throws what it happens to stumble over
             throw DefinitionException.of(
-                    file.toString(), "source", "wrong: " + e, "protobuf that compiles", "Correct it there.", e);
+                    file.toString(),
+                    "source",
+                    "wrong: " + e,
+                    "protobuf that compiles",
+                    "Correct it there, or give a descriptor set.",
+                    e);
         } catch (StackOverflowError e) {
             throw DefinitionException.of(
                     file.toString(), "nesting", "too deep", "fewer levels", "Flatten the messages.", e);

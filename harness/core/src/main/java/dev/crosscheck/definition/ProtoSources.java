@@ -165,8 +165,13 @@ final class ProtoSources {
         try {
             return ProtoParser.Companion.parse(Location.get(name), text);
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new DefinitionException(
-                    name + ": source was wrong: " + e.getMessage() + " (expected: proto3). Correct it there.", e);
+            throw DefinitionException.of(
+                    name,
+                    "source",
+                    "wrong: " + e.getMessage(),
+                    "proto2 without groups, or proto3",
+                    "Correct it there, or compile it with protoc and give the descriptor set.",
+                    e);
         } catch (StackOverflowError e) {
             throw new DefinitionException(
                     name + ": nesting was too deep (expected: fewer levels). Flatten the messages.", e);

@@ -15,9 +15,13 @@ public final class StrictJson {
 
     private static final int MAX_DEPTH = 1000;
 
+    /** Paths are names in a pact; whoever reads bounds the whole text. */
+    private static final int MAX_NAME = 16 * 1024 * 1024;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
+                            .maxNameLength(MAX_NAME)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())

@@ -1,5 +1,7 @@
 package dev.crosscheck.matching;
 
+import au.com.dius.pact.core.model.InvalidPathExpression;
+import au.com.dius.pact.core.model.PathExpressionsKt;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.ArrayContainsMatcher;
 import au.com.dius.pact.core.model.matchingrules.EachKeyMatcher;
@@ -9,9 +11,13 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import dev.crosscheck.pact.Interaction;
+import java.util.Set;
 
 /** Looks for rules that cannot be applied before anything is compared. */
 final class RuleSupport {
+
+    /** The categories whose rules go by paths and not by names. */
+    private static final Set<String> PATHS = Set.of("body", "content");
 
     private RuleSupport() {}
 
@@ -33,8 +39,23 @@ final class RuleSupport {
     }
 
     private static void check(MatchingRuleCategory category, String where) {
+        if (PATHS.contains(category.getName())) {
+            category.getMatchingRules().keySet().forEach(path -> checkPath(path, where));
+        }
         category.getMatchingRules()
                 .forEach((path, group) -> group.getRules().forEach(rule -> check(rule, where + " " + path)));
+    }
+
+    private static void checkPath(String path, String where) {
+        try {
+            PathExpressionsKt.parsePath(path);
+        } catch (InvalidPathExpression e) {
+            String shown = path.length() <= 100 ? path : path.substring(0, 100) + "...";
+            throw new UnsupportedRuleException(
+                    where + ": path was '" + shown + "' (expected: one from the root $, such as $.items[*].sku). "
+                            + "Correct it in the pact.",
+                    e);
+        }
     }
 
     private static void check(MatchingRule rule, String where) {

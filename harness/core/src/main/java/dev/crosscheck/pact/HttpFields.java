@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Names with values, as in headers and queries. */
 final class HttpFields {
@@ -12,7 +13,12 @@ final class HttpFields {
 
     static Map<String, List<String>> copyOf(Map<String, List<String>> fields) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
-        fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        // a parameter without a value, as in ?flag, is null in pact-jvm
+        fields.forEach((name, values) -> copy.put(
+                name,
+                values.stream()
+                        .map(value -> Objects.requireNonNullElse(value, ""))
+                        .toList()));
         return Collections.unmodifiableMap(copy);
     }
 

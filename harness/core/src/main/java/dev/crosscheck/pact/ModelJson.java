@@ -2,6 +2,13 @@ package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.support.json.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,5 +45,31 @@ final class ModelJson {
     private static JsonValue number(JsonNode node) {
         char[] digits = node.asText().toCharArray();
         return node.isIntegralNumber() ? new JsonValue.Integer(digits) : new JsonValue.Decimal(digits);
+    }
+
+    /** The other way round; pact-jvm's own text of it does not escape every character that must be. */
+    static JsonNode tree(JsonValue value) {
+        if (value instanceof JsonValue.Object object) {
+            ObjectNode node = JsonNodeFactory.instance.objectNode();
+            object.getEntries().forEach((name, each) -> node.set(name, tree(each)));
+            return node;
+        }
+        if (value instanceof JsonValue.Array array) {
+            ArrayNode node = JsonNodeFactory.instance.arrayNode(array.size());
+            array.getValues().forEach(each -> node.add(tree(each)));
+            return node;
+        }
+        if (value instanceof JsonValue.Integer integer) {
+            return JsonNodeFactory.instance.numberNode(integer.toBigInteger());
+        }
+        if (value instanceof JsonValue.Decimal decimal) {
+            return DecimalNode.valueOf(decimal.toBigDecimal());
+        }
+        if (value instanceof JsonValue.StringValue) {
+            return TextNode.valueOf(value.toString());
+        }
+        return value instanceof JsonValue.Null
+                ? NullNode.getInstance()
+                : BooleanNode.valueOf(value instanceof JsonValue.True);
     }
 }

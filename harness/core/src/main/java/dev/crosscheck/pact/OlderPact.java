@@ -72,7 +72,9 @@ final class OlderPact {
             } else {
                 values.add(field.getValue().asText());
             }
-            fields.put(field.getKey(), values);
+            if (!values.isEmpty()) { // of a header without values pact-jvm cannot be told
+                fields.put(field.getKey(), values);
+            }
         });
         return fields;
     }

@@ -36,7 +36,9 @@ final class PactReader {
             Original original = form.isVersion4(root)
                     ? new Original(root.path("interactions").get(i), surroundings)
                     : null;
-            interactions.add(interaction(models.get(i), descriptors, original, form.at(i)));
+            V4Interaction model = models.get(i);
+            String where = form.at(i);
+            interactions.add(guarded(where, () -> interaction(model, descriptors, original, where)));
         }
         return new Pact(consumer, provider, interactions);
     }
@@ -98,8 +100,10 @@ final class PactReader {
             return reading.read();
         } catch (PactFormatException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Kotlin throws checked exceptions without saying so
             throw unreadable(where, String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) {
+            throw unreadable(where, "nested too deeply");
         }
     }
 
@@ -115,7 +119,10 @@ final class PactReader {
     private static Interaction interaction(
             V4Interaction model, PluginDescriptors descriptors, @Nullable Original original, String where) {
         if (model instanceof V4Interaction.SynchronousHttp http) {
-            return new RestInteraction(http, descriptors.bodies(http, where), original);
+            RestInteraction interaction = new RestInteraction(http, descriptors.bodies(http, where), original);
+            interaction.request(); // what cannot be told is found out now
+            interaction.response();
+            return interaction;
         }
         if (model instanceof V4Interaction.SynchronousMessages messages) {
             Map<String, JsonValue> plugin = messages.getPluginConfiguration().get("protobuf");

@@ -2,7 +2,6 @@ package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.support.Json;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,7 +11,6 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.GrpcDefinition;
-import dev.crosscheck.definition.StrictJson;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -83,14 +81,14 @@ final class PactWriter {
 
     private static ObjectNode modelNode(Interaction interaction) {
         try {
-            String json =
-                    Json.toJson(interaction.model().toMap(PactSpecVersion.V4)).serialise();
-            return (ObjectNode) StrictJson.parse(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(
-                    "pact: interaction '" + interaction.description() + "' was not printable: "
-                            + e.getOriginalMessage(),
-                    e);
+            return (ObjectNode) ModelJson.tree(Json.toJson(interaction.model().toMap(PactSpecVersion.V4)));
+        } catch (StackOverflowError e) {
+            throw PactFormatException.of(
+                    "pact: interaction '" + interaction.description() + "'",
+                    "example",
+                    "nested too deeply",
+                    "what can be written again",
+                    "Make it flatter.");
         }
     }
 
