@@ -72,6 +72,15 @@ public final class PactFiles {
         return PactWriter.toJson(pact);
     }
 
+    /**
+     * The same as version 3, for verifiers that know no later one, such as Pact's in Ruby.
+     *
+     * @throws IllegalArgumentException if the pact holds more than HTTP interactions, or rules that version 3 has not
+     */
+    public static String toVersion3(Pact pact) {
+        return Version3.toJson(pact);
+    }
+
     /** {@code checkout-pricing.json}; names of services hold nothing that leads elsewhere. */
     public static String fileName(ServiceName consumer, ServiceName provider) {
         return consumer + "-" + provider + ".json";

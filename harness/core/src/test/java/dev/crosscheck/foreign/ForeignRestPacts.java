@@ -17,18 +17,25 @@ import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.pact.Rules;
 import dev.crosscheck.service.ServiceName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our REST pacts before the verifiers of others, run by {@code ci/foreign}. */
 class ForeignRestPacts {
+
+    private static final Set<String> OF_VERSION_2 =
+            Set.of("by value", "an expression", "at least two", "a query", "a path", "a JSON body");
 
     @TempDir
     private Path directory;
@@ -176,12 +183,7 @@ class ForeignRestPacts {
     void are_accepted_where_they_are_kept_and_refused_where_they_are_broken(ForeignVerifier verifier) throws Exception {
         List<Promise> promises = promises();
         Path pact = directory.resolve("pact.json");
-        PactFiles.write(
-                new Pact(
-                        ServiceName.of("shop"),
-                        ServiceName.of("orchard"),
-                        promises.stream().<Interaction>map(Promise::interaction).toList()),
-                pact);
+        PactFiles.write(pact(promises), pact);
 
         Verification kept = verify(verifier, pact, promises, Promise::kept);
         Verification broken = verify(verifier, pact, promises, Promise::broken);
@@ -193,6 +195,32 @@ class ForeignRestPacts {
                 .containsExactlyInAnyOrderElementsOf(promises.stream()
                         .map(promise -> promise.interaction().description())
                         .toList());
+    }
+
+    /** Of what version 3 can say, Pact's verifier in Ruby knows the rules that version 2 had. */
+    @Test
+    void are_accepted_and_refused_in_version_3_too() throws Exception {
+        List<Promise> promises = Stream.concat(jsonPromises().stream(), requests().stream())
+                .filter(promise -> OF_VERSION_2.contains(promise.interaction().description()))
+                .toList();
+        Path pact = directory.resolve("version-3.json");
+        Files.writeString(pact, PactFiles.toVersion3(pact(promises)));
+
+        Verification kept = verify(ForeignVerifier.RUBY, pact, promises, Promise::kept);
+        Verification broken = verify(ForeignVerifier.RUBY, pact, promises, Promise::broken);
+
+        assertThat(promises).hasSameSizeAs(OF_VERSION_2);
+        assertThat(kept.kept()).as(kept.output()).isTrue();
+        assertThat(kept.verified()).isGreaterThanOrEqualTo(promises.size());
+        assertThat(broken.kept()).isFalse();
+        assertThat(broken.refused()).hasSizeGreaterThanOrEqualTo(promises.size());
+    }
+
+    private static Pact pact(List<Promise> promises) {
+        return new Pact(
+                ServiceName.of("shop"),
+                ServiceName.of("orchard"),
+                promises.stream().<Interaction>map(Promise::interaction).toList());
     }
 
     private static Verification verify(
