@@ -103,12 +103,11 @@ class PublishersTest {
     }
 
     @Test
-    void a_broker_that_is_away_blames_nobody() {
+    void a_client_library_that_is_missing_is_named() {
         fixtures.run(HandlingTestCase.class);
 
-        assertThat(fixtures.run(AwayTestCase.class).failure())
-                .isInstanceOf(InconclusiveException.class)
-                .hasMessageContaining("kafka://127.0.0.1:1/prices: broker was away");
+        assertThat(fixtures.run(WithoutLibraryTestCase.class).failure())
+                .hasMessageContaining("org.apache.kafka:kafka-clients was missing (expected: on the class path)");
     }
 
     @Test
@@ -227,7 +226,7 @@ class PublishersTest {
 
     @OnLoopback
     @Crosscheck(real = "pricing", pacts = PACTS)
-    static class AwayTestCase {
+    static class WithoutLibraryTestCase {
 
         @ReplayExpectations(provider = "pricing", messages = "kafka://127.0.0.1:1/prices")
         void keeps(Replay replay) {
