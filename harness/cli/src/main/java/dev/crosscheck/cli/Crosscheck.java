@@ -49,6 +49,7 @@ public final class Crosscheck implements Runnable {
                 .addSubcommand(new DeployedCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new DoctorCommand(console))
                 .setOut(console.out())
                 .setErr(console.err())

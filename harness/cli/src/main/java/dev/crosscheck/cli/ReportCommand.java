@@ -1,6 +1,8 @@
 package dev.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.crosscheck.report.Report;
+import dev.crosscheck.verdict.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "report",
         description = {
             "Writes one HTML page from the evidence of runs. It needs no network and no second file.",
+            "With --definition and --pacts it tells what is used of them as well; see crosscheck coverage.",
             "For a page with the gate's decision on top, use crosscheck gate --report."
         },
         footer = {"", "Example:", "  crosscheck report --evidence target/evidence --out report.html"})
@@ -24,6 +27,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     private final Common common = new Common();
+
+    @Mixin
+    private final Coverages coverages = new Coverages();
 
     @Option(
             names = "--evidence",
@@ -42,7 +48,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path target = ReportFile.write(out, EvidenceFiles.read(evidence, ExitCode.USAGE), null);
+        List<Evidence> read = EvidenceFiles.read(evidence, ExitCode.USAGE);
+        Path target = ReportFile.write(out, Report.html(read, null, coverages.read(read)));
         if (common.json()) {
             console.result(JsonNodeFactory.instance.objectNode().put("report", target.toString()));
         } else {

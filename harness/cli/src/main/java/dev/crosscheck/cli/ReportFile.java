@@ -17,7 +17,11 @@ final class ReportFile {
 
     /** Writes the page, and says where it is. */
     static Path write(Path file, List<Evidence> evidence, @Nullable Decision decision) throws IOException {
-        String page = Report.html(evidence, decision);
+        return write(file, Report.html(evidence, decision));
+    }
+
+    /** The same for a page that is made already. */
+    static Path write(Path file, String page) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path written = target.resolveSibling(

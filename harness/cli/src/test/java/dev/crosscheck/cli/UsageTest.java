@@ -10,7 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"broker", "publish", "replay", "fake", "record", "deployed", "gate", "report", "doctor"})
+    @ValueSource(
+            strings = {
+                "broker",
+                "publish",
+                "replay",
+                "fake",
+                "record",
+                "deployed",
+                "gate",
+                "report",
+                "coverage",
+                "doctor"
+            })
     void shows_an_example_of_each_command(String command) {
         Ran ran = Ran.crosscheck(command, "--help");
 

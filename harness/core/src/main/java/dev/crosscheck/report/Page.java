@@ -1,5 +1,6 @@
 package dev.crosscheck.report;
 
+import dev.crosscheck.coverage.Coverage;
 import dev.crosscheck.gate.Decision;
 import dev.crosscheck.verdict.Evidence;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class Page {
 
     private Page() {}
 
-    static String of(Runs runs, @Nullable Decision decision) {
+    static String of(Runs runs, @Nullable Decision decision, List<Coverage> coverages) {
         Html html = new Html();
         html.open("html", "lang", "en");
         head(html, decision);
@@ -34,6 +36,7 @@ final class Page {
         VerdictSection.write(html, runs);
         FailureSection.write(html, runs);
         ProvenanceSection.write(html, runs);
+        CoverageSection.write(html, coverages);
         PartsSection.write(html, runs);
         html.close();
         foot(html, runs);

@@ -1,5 +1,6 @@
 package dev.crosscheck.report;
 
+import dev.crosscheck.coverage.Coverage;
 import dev.crosscheck.gate.Decision;
 import dev.crosscheck.verdict.Evidence;
 import java.util.List;
@@ -32,6 +33,18 @@ public final class Report {
      * @throws IllegalArgumentException if there is no evidence, or two nodes of a run contradict each other
      */
     public static String html(List<Evidence> evidence, @Nullable Decision decision) {
-        return Page.of(Runs.of(evidence), decision);
+        return html(evidence, decision, List.of());
+    }
+
+    /**
+     * The page about some runs, with what is used of definitions and pacts.
+     *
+     * @param evidence of one run or more; the nodes of a split run are merged
+     * @param decision the gate's answer, when it was asked
+     * @param coverages one for each definition, in the order in which they are shown
+     * @throws IllegalArgumentException if there is no evidence, or two nodes of a run contradict each other
+     */
+    public static String html(List<Evidence> evidence, @Nullable Decision decision, List<Coverage> coverages) {
+        return Page.of(Runs.of(evidence), decision, coverages);
     }
 }
