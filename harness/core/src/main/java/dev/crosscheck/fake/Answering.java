@@ -52,7 +52,21 @@ final class Answering {
     /** Notes that a promise has answered. */
     void answered(String method, Expectation expectation) {
         expectation.called();
-        note(method, expectation);
+        note(method, expectation, "");
+    }
+
+    /** Every promise that may answer a call of a method, those of a test first, the newest before the others. */
+    List<Expectation> about(String method) {
+        return book.all()
+                .filter(promise -> promise.interaction().fullMethodName().equals(method))
+                .filter(proving::allows)
+                .toList();
+    }
+
+    /** Notes a call that its consumer broke off, though the promise that comes nearest goes on. */
+    void brokenOff(String method, Expectation promise, String how) {
+        promise.attempted(how);
+        note(method, promise, how);
     }
 
     /** A rule may let through what the definition forbids; the provider would not, unless its answer is an error. */
@@ -115,6 +129,13 @@ final class Answering {
         return miss.summary();
     }
 
+    /** Notes a call that several promises would answer, each in its own way, and says so in one line. */
+    String undecided(Question question, String reason) {
+        String summary = link + ": " + question.method() + " " + reason;
+        noteUnpromised(question.method(), new Unpromised(summary + "\n", question.text(), ""));
+        return summary;
+    }
+
     /** Notes a request that could not be read or compared, and says why in one line. */
     String broken(String method, Exception cause) {
         String summary = link + ": " + method + " could not be answered: " + cause;
@@ -128,8 +149,8 @@ final class Answering {
         recorder.answer(answer);
     }
 
-    private void note(String method, Expectation expectation) {
-        FakeAnswer answer = new FakeAnswer(link, method, expectation.description(), expectation.provenance(), "");
+    private void note(String method, Expectation expectation, String report) {
+        FakeAnswer answer = new FakeAnswer(link, method, expectation.description(), expectation.provenance(), report);
         FakeService writer = expectation.writer();
         if (writer == null) {
             noteAll(answer);

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Names interactions by what they ask, so that the same expectation has the same name in every run, whatever is expected
@@ -26,11 +27,20 @@ final class Descriptions {
 
     /** Such as {@code Pricing/Quote(sku: "A1" quantity: 1)}. */
     static String of(MethodDescriptor method, Message request) {
-        String fields = TextFormat.printer()
+        return of(method, List.of(request));
+    }
+
+    /** Of a streaming call, such as {@code Pricing/Haggle(cents: 3, cents: 4)}. */
+    static String of(MethodDescriptor method, List<? extends Message> requests) {
+        String all = requests.stream().map(Descriptions::inOneLine).collect(Collectors.joining(", "));
+        return method.getService().getName() + "/" + method.getName() + "(" + shorten(all) + ")";
+    }
+
+    private static String inOneLine(Message message) {
+        return TextFormat.printer()
                 .emittingSingleLine(true)
-                .printToString(request)
+                .printToString(message)
                 .strip();
-        return method.getService().getName() + "/" + method.getName() + "(" + shorten(fields) + ")";
     }
 
     /** Such as {@code POST /v1/charges {"amount": 3}}. */

@@ -15,6 +15,7 @@ public final class Expectation {
     private final @Nullable FakeService writer;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile @Nullable Object example;
+    private volatile String attempt = "";
 
     private Expectation(Interaction interaction, Provenance provenance, @Nullable FakeService writer) {
         this.interaction = interaction;
@@ -40,6 +41,15 @@ public final class Expectation {
     /** How often it answered so far. */
     public int calls() {
         return calls.get();
+    }
+
+    /** How a call came near and was broken off, or empty. */
+    String attempt() {
+        return attempt;
+    }
+
+    void attempted(String how) {
+        attempt = how;
     }
 
     void called() {

@@ -62,14 +62,21 @@ public record FakeReport(
         if (!unexercised.isEmpty()) {
             parts.add(list(
                             link.consumer() + " never asked " + link.provider() + " for what this test expects:",
-                            unexercised)
+                            unexercised.stream().map(FakeReport::withAttempt).toList())
                     + "  Let the consumer call it, or remove the expectation.\n");
         }
         if (!unfinished.isEmpty()) {
-            parts.add(list("expectations of " + link + " have no answer:", unfinished)
-                    + "  End each with reply(...) or fails(...), a message with handledBy(...) or publishedTo(...).\n");
+            parts.add(
+                    list("expectations of " + link + " have no answer:", unfinished)
+                            + "  End each with reply(...), fails(...) or then...(), a message with handledBy(...) or publishedTo(...).\n");
         }
         return String.join("\n", parts);
+    }
+
+    private static String withAttempt(Expectation expectation) {
+        return expectation.attempt().isEmpty()
+                ? expectation.toString()
+                : expectation + " (" + expectation.attempt() + ")";
     }
 
     private static String list(String title, List<?> items) {

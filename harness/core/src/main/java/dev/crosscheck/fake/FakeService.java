@@ -76,6 +76,16 @@ public final class FakeService implements AutoCloseable {
         return new Given(this, List.of()).whenCalled(method, jsonRequest);
     }
 
+    /** An expectation that needs no state; see {@link Given#whenStream(MethodDescriptor)}. */
+    public <Q extends Message, A extends Message> StreamWhen<Q, A> whenStream(MethodDescriptor<Q, A> method) {
+        return new Given(this, List.of()).whenStream(method);
+    }
+
+    /** An expectation that needs no state; see {@link Given#whenStream(String)}. */
+    public StreamWhen<Message, Message> whenStream(String method) {
+        return new Given(this, List.of()).whenStream(method);
+    }
+
     /** An expectation that needs no state; see {@link Given#when(String, String)}. */
     public RestWhen when(String method, String path) {
         return new Given(this, List.of()).when(method, path);

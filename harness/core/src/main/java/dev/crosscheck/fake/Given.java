@@ -36,7 +36,7 @@ public final class Given {
      * @throws org.opentest4j.AssertionFailedError if the definition has no such method or message
      */
     public <Q extends Message, A extends Message> GrpcWhen<A> when(MethodDescriptor<Q, A> method, Q request) {
-        GrpcForm form = GrpcForm.of(fake.fake(), method.getFullMethodName());
+        GrpcForm form = GrpcForm.ofUnary(fake.fake(), method.getFullMethodName());
         return new GrpcWhen<>(fake, states, form, form.request(request));
     }
 
@@ -48,8 +48,27 @@ public final class Given {
      * @throws org.opentest4j.AssertionFailedError if the definition has no such method or the request does not fit it
      */
     public GrpcWhen<Message> whenCalled(String method, String jsonRequest) {
-        GrpcForm form = GrpcForm.of(fake.fake(), method);
+        GrpcForm form = GrpcForm.ofUnary(fake.fake(), method);
         return new GrpcWhen<>(fake, states, form, form.request(jsonRequest));
+    }
+
+    /**
+     * The consumer makes a streaming call of generated code.
+     *
+     * @throws org.opentest4j.AssertionFailedError if the definition has no such method, or it does not stream
+     */
+    public <Q extends Message, A extends Message> StreamWhen<Q, A> whenStream(MethodDescriptor<Q, A> method) {
+        return new StreamWhen<>(fake, states, GrpcForm.ofStream(fake.fake(), method.getFullMethodName()));
+    }
+
+    /**
+     * The consumer makes a streaming call that is known from the definition alone.
+     *
+     * @param method such as {@code shop.pricing.v1.Pricing/Follow}
+     * @throws org.opentest4j.AssertionFailedError if the definition has no such method, or it does not stream
+     */
+    public StreamWhen<Message, Message> whenStream(String method) {
+        return new StreamWhen<>(fake, states, GrpcForm.ofStream(fake.fake(), method));
     }
 
     /**

@@ -10,12 +10,10 @@ import dev.crosscheck.pact.GrpcReply;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the calls of one gRPC fake. */
@@ -51,7 +49,7 @@ final class GrpcAnswers {
      */
     Answer answer(MethodDescriptor method, byte[] request, Metadata headers, @Nullable String authority) {
         Edition edition = answering.edition();
-        Map<String, String> text = ascii(headers, edition.noticed());
+        Map<String, String> text = GrpcMetadata.text(headers, edition.noticed());
         AskedCall asked = new AskedCall(method, request, text);
         Edition.Said said = edition.said(asked);
         if (said != null && said.answer() instanceof Answer known) {
@@ -88,7 +86,11 @@ final class GrpcAnswers {
         return Answer.error(Status.FAILED_PRECONDITION.withDescription(answering.nobody(question)));
     }
 
-    /** The answer to a call that a fake cannot promise: the definition has no such method, or it streams. */
+    Answering answering() {
+        return answering;
+    }
+
+    /** The answer to a call that a fake cannot promise: the definition has no such method. */
     Answer unanswerable(String method, String reason) {
         return Answer.error(Status.UNIMPLEMENTED.withDescription(answering.nobodyCan(method, reason)));
     }
@@ -114,7 +116,7 @@ final class GrpcAnswers {
 
     private static Answer answer(Expectation promise, GrpcReply reply) {
         Metadata metadata = provenance(promise.provenance());
-        reply.metadata().forEach((name, value) -> metadata.put(key(name), value));
+        GrpcMetadata.put(reply.metadata(), metadata);
         Status status = Status.fromCodeValue(reply.status().number());
         return new Answer(
                 reply.message().map(message -> message.toByteArray()).orElse(null),
@@ -122,7 +124,7 @@ final class GrpcAnswers {
                 metadata);
     }
 
-    private static Metadata provenance(Provenance provenance) {
+    static Metadata provenance(Provenance provenance) {
         Metadata metadata = new Metadata();
         metadata.put(key(Fake.PROVENANCE), provenance.name().toLowerCase(Locale.ROOT));
         return metadata;
@@ -130,20 +132,5 @@ final class GrpcAnswers {
 
     private static Metadata.Key<String> key(String name) {
         return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
-    }
-
-    /** Pacts hold text only; binary metadata is not compared. */
-    private static Map<String, String> ascii(Metadata headers, Set<String> noticed) {
-        if (noticed.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> text = new LinkedHashMap<>();
-        for (String name : headers.keys()) {
-            if (noticed.contains(name) && !name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-                Iterable<String> values = headers.getAll(key(name));
-                text.put(name, values == null ? "" : String.join(", ", values));
-            }
-        }
-        return text;
     }
 }

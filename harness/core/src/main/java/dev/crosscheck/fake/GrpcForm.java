@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.RestDefinition;
+import dev.crosscheck.pact.CallType;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
@@ -24,8 +25,27 @@ final class GrpcForm {
         this.method = method;
     }
 
-    /** The form for a method, unless the definition has no such unary method. */
-    static GrpcForm of(Fake fake, String fullName) {
+    /** The form for a call with one request and one reply. */
+    static GrpcForm ofUnary(Fake fake, String fullName) {
+        GrpcForm form = of(fake, fullName);
+        if (CallType.of(form.method) != CallType.UNARY) {
+            throw Refusal.forbidden(
+                    fake.link(), form.definition.source(), fullName, List.of("it streams; use whenStream(...)"));
+        }
+        return form;
+    }
+
+    /** The form for a call in which a side streams. */
+    static GrpcForm ofStream(Fake fake, String fullName) {
+        GrpcForm form = of(fake, fullName);
+        if (CallType.of(form.method) == CallType.UNARY) {
+            throw Refusal.forbidden(
+                    fake.link(), form.definition.source(), fullName, List.of("it does not stream; use when(...)"));
+        }
+        return form;
+    }
+
+    private static GrpcForm of(Fake fake, String fullName) {
         if (fake.definition() instanceof RestDefinition rest) {
             throw Refusal.forbidden(
                     fake.link(), rest.source(), fullName, List.of("it defines a REST service, not gRPC"));
@@ -38,13 +58,6 @@ final class GrpcForm {
                         definition.source(),
                         fullName,
                         List.of("there is no such method, only " + methods(definition))));
-        if (method.isClientStreaming() || method.isServerStreaming()) {
-            throw Refusal.forbidden(
-                    fake.link(),
-                    definition.source(),
-                    fullName,
-                    List.of("it streams, and only unary calls can be promised"));
-        }
         return new GrpcForm(fake, definition, method);
     }
 
@@ -70,6 +83,14 @@ final class GrpcForm {
 
     DynamicMessage reply(String json) {
         return fit("reply", method.getOutputType(), json);
+    }
+
+    /** Of metadata that is no text. */
+    String binaryName(String name) {
+        if (!name.endsWith("-bin")) {
+            throw refusal("metadata", List.of("its name was " + name + " (expected: one that ends in -bin)"));
+        }
+        return name;
     }
 
     AssertionFailedError refusal(String part, List<String> violations) {

@@ -26,18 +26,18 @@ final class GrpcServices {
     /** Serves every service of a definition, and refuses what it does not have. */
     static GrpcServer serve(InetSocketAddress listenOn, GrpcDefinition definition, GrpcAnswers answers) {
         List<ServerServiceDefinition> services = definition.services().stream()
-                .map(service -> of(service, method -> handler(method, answers)))
+                .map(service -> of(service, method -> handler(definition, method, answers)))
                 .toList();
         String reason = definition.source() + " has no such method";
         return GrpcServer.start(
                 listenOn, services, anyOther(method -> new UnanswerableHandler(answers, method, reason)));
     }
 
-    private static ServerCallHandler<byte[], byte[]> handler(Descriptors.MethodDescriptor method, GrpcAnswers answers) {
+    private static ServerCallHandler<byte[], byte[]> handler(
+            GrpcDefinition definition, Descriptors.MethodDescriptor method, GrpcAnswers answers) {
         return type(method) == MethodType.UNARY
                 ? new UnaryHandler(answers, method)
-                : new UnanswerableHandler(
-                        answers, fullName(method), type(method) + " calls are not answered by fakes, only UNARY ones");
+                : new StreamHandler(answers.answering(), definition, method);
     }
 
     /** A service whose every method, of all four call types, is handled by what {@code handlers} gives for it. */

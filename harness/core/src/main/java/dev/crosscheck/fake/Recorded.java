@@ -1,5 +1,6 @@
 package dev.crosscheck.fake;
 
+import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.definition.Definition;
@@ -7,7 +8,10 @@ import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.CallType;
+import dev.crosscheck.pact.Conversation;
 import dev.crosscheck.pact.GrpcInteraction;
+import dev.crosscheck.pact.GrpcStreamInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.Pact;
@@ -55,6 +59,9 @@ final class Recorded {
         if (interaction instanceof GrpcInteraction grpc && definition instanceof GrpcDefinition defined) {
             return violations(defined, grpc);
         }
+        if (interaction instanceof GrpcStreamInteraction stream && definition instanceof GrpcDefinition defined) {
+            return violations(defined, stream);
+        }
         return List.of("it is of another protocol");
     }
 
@@ -72,6 +79,29 @@ final class Recorded {
                     return violations;
                 })
                 .orElseGet(() -> new ArrayList<>(List.of("there is no method " + interaction.fullMethodName())));
+    }
+
+    private static List<String> violations(GrpcDefinition definition, GrpcStreamInteraction interaction) {
+        MethodDescriptor method =
+                definition.method(interaction.fullMethodName()).orElse(null);
+        if (method == null) {
+            return List.of("there is no method " + interaction.fullMethodName());
+        }
+        if (CallType.of(method) != interaction.callType()) {
+            return List.of(
+                    interaction.fullMethodName() + " is " + CallType.of(method) + ", not " + interaction.callType());
+        }
+        List<String> violations = new ArrayList<>();
+        Conversation conversation = interaction.conversation();
+        conversation.requests().stream()
+                .flatMap(messages -> messages.messages().stream())
+                .forEach(each ->
+                        violations.addAll(unknown("request", definition, method.getInputType(), each.message())));
+        conversation.responses().stream()
+                .flatMap(messages -> messages.messages().stream())
+                .forEach(each ->
+                        violations.addAll(unknown("response", definition, method.getOutputType(), each.message())));
+        return violations;
     }
 
     private static List<String> unknown(

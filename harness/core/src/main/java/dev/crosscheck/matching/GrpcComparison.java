@@ -23,7 +23,8 @@ final class GrpcComparison {
         MessageContents contents = expected.model().getRequest();
         List<Mismatch> mismatches = new ArrayList<>(new MessageTree(expected.definition())
                 .compare(body(contents, true), Mentions.ofRequest(expected), expected.request(), actual));
-        mismatches.addAll(metadata(contents, expected.requestMetadata(), metadata));
+        mismatches.addAll(new MetadataComparison("metadata ", contents, expected.definition())
+                .compare(expected.requestMetadata(), metadata));
         return mismatches;
     }
 
@@ -46,7 +47,8 @@ final class GrpcComparison {
             mismatches.addAll(new TextFields(rules(contents, "metadata"), "metadata ")
                     .compare(MESSAGE_KEY, List.of(reply.statusMessage()), List.of(actual.statusMessage())));
         }
-        mismatches.addAll(metadata(contents, reply.metadata(), actual.metadata()));
+        mismatches.addAll(new MetadataComparison("metadata ", contents, expected.definition())
+                .compare(reply.metadata(), actual.metadata()));
         return mismatches;
     }
 
@@ -55,17 +57,8 @@ final class GrpcComparison {
         return reply.statusMessage().isEmpty() ? status.name() : status + " (" + reply.statusMessage() + ")";
     }
 
-    private static RuleSet body(MessageContents contents, boolean strict) {
+    static RuleSet body(MessageContents contents, boolean strict) {
         return new RuleSet(rules(contents, "body"), strict);
-    }
-
-    private static List<Mismatch> metadata(
-            MessageContents contents, Map<String, String> expected, Map<String, String> actual) {
-        TextFields fields = new TextFields(rules(contents, "metadata"), "metadata ");
-        List<Mismatch> mismatches = new ArrayList<>();
-        expected.forEach((name, value) -> mismatches.addAll(
-                fields.compare(name, List.of(value), TextFields.named(TextFields.listed(actual), name))));
-        return mismatches;
     }
 
     private static MatchingRuleCategory rules(MessageContents contents, String category) {

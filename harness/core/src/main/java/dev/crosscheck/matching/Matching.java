@@ -4,6 +4,7 @@ import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
+import dev.crosscheck.pact.GrpcStreamInteraction;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.Interaction;
@@ -58,5 +59,15 @@ public final class Matching {
     /** How a published message differs from the promised one; it may hold more. */
     public static List<Mismatch> message(MessageInteraction expected, AsyncMessage actual) {
         return MessageComparison.compare(expected, actual);
+    }
+
+    /** How the requests of a streaming gRPC call differ from the promised ones; before the half-close, none is missing yet. */
+    public static List<Mismatch> requests(GrpcStreamInteraction expected, RequestStream actual) {
+        return new ConversationComparison(expected).requests(actual);
+    }
+
+    /** How what a provider sent in a streaming gRPC call differs from what was promised. */
+    public static List<Mismatch> responses(GrpcStreamInteraction expected, ResponseStream actual) {
+        return new ConversationComparison(expected).responses(actual);
     }
 }

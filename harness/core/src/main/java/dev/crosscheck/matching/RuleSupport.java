@@ -10,7 +10,10 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import dev.crosscheck.pact.Ending;
+import dev.crosscheck.pact.GrpcStreamInteraction;
 import dev.crosscheck.pact.Interaction;
+import dev.crosscheck.pact.Messages;
 import java.util.Set;
 
 /** Looks for rules that cannot be applied before anything is compared. */
@@ -23,6 +26,9 @@ final class RuleSupport {
 
     static void require(Interaction interaction) {
         String where = "interaction '" + interaction.description() + "'";
+        if (interaction instanceof GrpcStreamInteraction stream) {
+            check(stream, where);
+        }
         if (interaction.model() instanceof V4Interaction.SynchronousHttp http) {
             check(http.getRequest().getMatchingRules(), where + " request");
             check(http.getResponse().getMatchingRules(), where + " response");
@@ -31,6 +37,19 @@ final class RuleSupport {
             messages.getResponse().forEach(response -> check(response.getMatchingRules(), where + " response"));
         } else if (interaction.model() instanceof V4Interaction.AsynchronousMessage message) {
             check(message.getContents().getMatchingRules(), where + " message");
+        }
+    }
+
+    private static void check(GrpcStreamInteraction stream, String where) {
+        for (Messages messages : stream.conversation().requests()) {
+            messages.messages().forEach(each -> check(each.contents().getMatchingRules(), where + " request"));
+        }
+        for (Messages messages : stream.conversation().responses()) {
+            messages.messages().forEach(each -> check(each.contents().getMatchingRules(), where + " response"));
+        }
+        check(stream.responseHeaders().getMatchingRules(), where + " response");
+        if (stream.conversation().ending() instanceof Ending.Status status) {
+            check(status.contents().getMatchingRules(), where + " status");
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param method as in {@link Exchange#method()}
  * @param interaction the description of the interaction that answered, or null when nobody promised the request
  * @param provenance where the answer came from, or null when nobody promised the request
- * @param report for a request nobody promised: the nearest interaction and the difference; empty otherwise
+ * @param report for a request nobody promised: the nearest interaction and the difference; for a streaming call that its consumer broke
+ *     off: how; empty otherwise
  */
 public record FakeAnswer(
         LinkName link,

@@ -1,5 +1,6 @@
 package dev.crosscheck.pact;
 
+import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,20 @@ public record Conversation(List<Step> steps, Ending ending, Optional<Duration> d
         return steps.stream()
                 .map(step -> step instanceof Step.Responses responses ? responses.messages() : null)
                 .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The requests that stand for the promise when it is played. */
+    public List<DynamicMessage> playedRequests() {
+        return requests().stream()
+                .flatMap(messages -> messages.played().stream())
+                .toList();
+    }
+
+    /** The responses that stand for the promise when it is played. */
+    public List<DynamicMessage> playedResponses() {
+        return responses().stream()
+                .flatMap(messages -> messages.played().stream())
                 .toList();
     }
 

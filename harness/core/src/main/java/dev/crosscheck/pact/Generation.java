@@ -172,6 +172,15 @@ public final class Generation {
         return metadata(interaction.model().getRequest(), interaction.requestMetadata());
     }
 
+    /**
+     * The metadata to send with a call.
+     *
+     * @throws IllegalArgumentException if a value cannot be made
+     */
+    public Map<String, String> requestMetadata(GrpcStreamInteraction interaction) {
+        return metadata(interaction.model().getRequest(), interaction.requestMetadata());
+    }
+
     /** Whether anything of a call's reply is filled in. */
     public static boolean isOfReply(GrpcInteraction interaction) {
         return !interaction.model().getResponse().get(0).getGenerators().isEmpty();

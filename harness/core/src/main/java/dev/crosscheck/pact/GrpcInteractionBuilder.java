@@ -111,7 +111,9 @@ public final class GrpcInteractionBuilder {
         GrpcReply answer =
                 new GrpcReply(ok ? Optional.of(reply) : Optional.empty(), status, statusMessage, responseMetadata);
         MatchingRulesImpl asked = MessageRules.of(requestRules, request);
-        MatchingRulesImpl answered = MessageRules.of(replyRules, ok ? reply : reply.getDefaultInstanceForType());
+        MatchingRulesImpl answered = ok
+                ? MessageRules.of(replyRules, reply)
+                : DetailRules.of(replyRules, new StatusDetails(definition).of(responseMetadata));
         if (!ok && !statusMessage.isEmpty() && replyRules.byType()) {
             answered.addCategory("metadata").setRule("grpc-message", TypeMatcher.INSTANCE);
         }

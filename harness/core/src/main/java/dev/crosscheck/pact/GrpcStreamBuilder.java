@@ -214,15 +214,14 @@ public final class GrpcStreamBuilder {
         return GrpcContents.of(metadata, spelledOut);
     }
 
-    private static Ending.Status status(GrpcCode code, String message, Map<String, String> trailers, Rules rules) {
+    private Ending.Status status(GrpcCode code, String message, Map<String, String> trailers, Rules rules) {
         Set<String> names = new LinkedHashSet<>(trailers.keySet());
         names.add(STATUS_MESSAGE);
         rules.requireNames(Part.HEADER, names);
-        MatchingRulesImpl spelledOut = new MatchingRulesImpl();
-        if (!message.isEmpty() && rules.byType()) {
+        MatchingRulesImpl spelledOut = DetailRules.of(rules, new StatusDetails(definition).of(trailers));
+        if (!message.isEmpty() && rules.byType() && !rules.isAbout(Part.HEADER, STATUS_MESSAGE)) {
             spelledOut.addCategory("metadata").setRule(STATUS_MESSAGE, TypeMatcher.INSTANCE);
         }
-        Models.add(rules.of(Part.HEADER), spelledOut.addCategory("metadata"));
         return new Ending.Status(code, message, trailers, GrpcContents.ofEnd(code, message, trailers, spelledOut));
     }
 

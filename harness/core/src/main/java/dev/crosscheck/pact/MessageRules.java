@@ -27,7 +27,7 @@ final class MessageRules {
     static MatchingRulesImpl of(Rules rules, Message message) {
         MessageRules spelledOut = new MessageRules();
         if (rules.byType()) {
-            spelledOut.byType("$", message);
+            spelledOut.addByType("$", message);
         }
         for (Rules.Rule rule : rules.of(Part.BODY)) {
             MessagePath.check(rule.path(), message.getDescriptorForType());
@@ -41,7 +41,14 @@ final class MessageRules {
         return result;
     }
 
-    private void byType(String path, Message message) {
+    /** The rules that say that a message's values have the types of the example's, by path. */
+    static Map<String, MatchingRule> byType(String path, Message message) {
+        MessageRules spelledOut = new MessageRules();
+        spelledOut.addByType(path, message);
+        return spelledOut.rules;
+    }
+
+    private void addByType(String path, Message message) {
         if (MessagePath.isOneValue(message.getDescriptorForType())) {
             rules.putIfAbsent(path, TypeMatcher.INSTANCE);
             return;
@@ -70,7 +77,7 @@ final class MessageRules {
 
     private void byTypeOfOne(String path, Object value) {
         if (value instanceof Message message) {
-            byType(path, message);
+            addByType(path, message);
         } else {
             rules.putIfAbsent(path, TypeMatcher.INSTANCE);
         }

@@ -1,5 +1,7 @@
 package dev.crosscheck.pact;
 
+import com.google.protobuf.DynamicMessage;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -33,6 +35,13 @@ public record Messages(Order order, List<StreamMessage> messages) {
     /** Messages that come in any order. */
     public static Messages inAnyOrder(List<StreamMessage> messages) {
         return new Messages(Order.UNORDERED, messages);
+    }
+
+    /** The messages that stand for the promise when it is played: each example as few times as it may come, but once. */
+    public List<DynamicMessage> played() {
+        return messages.stream()
+                .flatMap(each -> Collections.nCopies(each.times().played(), each.message()).stream())
+                .toList();
     }
 
     /** Whether they are exactly one. */

@@ -293,6 +293,10 @@ public final class Rules {
         return generators;
     }
 
+    boolean isAbout(Part part, String path) {
+        return of(part).stream().anyMatch(rule -> rule.path().equalsIgnoreCase(path));
+    }
+
     /** Refuses a rule for a header or a parameter that the example does not have: it would never be applied. */
     void requireNames(Part part, Collection<String> names) {
         List<String> mentioned = new ArrayList<>();

@@ -7,6 +7,8 @@ import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
+import dev.crosscheck.pact.GrpcStreamInteraction;
+import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,29 +16,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Replays unary gRPC interactions. */
+/** Replays gRPC interactions; those in which a side streams with {@link GrpcStreams}. */
 final class GrpcReplay implements AutoCloseable {
 
     private final GrpcTarget provider;
+    private final GrpcStreams streams;
 
     GrpcReplay(String target, Duration deadline) {
         this.provider = new GrpcTarget(target, deadline);
+        this.streams = new GrpcStreams(provider, deadline);
     }
 
     /** The provider's answer, compared with the promised one. */
-    Answered replay(GrpcInteraction interaction, Generation generation, Map<String, String> added)
+    Answered replay(Interaction interaction, Generation generation, Map<String, String> added)
             throws NoAnswerException {
-        Map<String, String> metadata = new LinkedHashMap<>(generation.requestMetadata(interaction));
-        added.forEach((name, value) -> {
-            metadata.keySet().removeIf(name::equalsIgnoreCase);
-            metadata.put(name, value);
-        });
-        return answer(interaction, generation.request(interaction), metadata);
+        if (interaction instanceof GrpcStreamInteraction stream) {
+            return streams.replay(stream, generation, added);
+        }
+        GrpcInteraction unary = (GrpcInteraction) interaction;
+        return answer(unary, generation.request(unary), winning(added, generation.requestMetadata(unary)));
     }
 
     /** The answer to the example as it was recorded. */
-    Answered replayExample(GrpcInteraction interaction) throws NoAnswerException {
-        return answer(interaction, interaction.request(), interaction.requestMetadata());
+    Answered replayExample(Interaction interaction) throws NoAnswerException {
+        if (interaction instanceof GrpcStreamInteraction stream) {
+            return streams.replayExample(stream);
+        }
+        GrpcInteraction unary = (GrpcInteraction) interaction;
+        return answer(unary, unary.request(), unary.requestMetadata());
+    }
+
+    /** Metadata in which some names have other values. */
+    static Map<String, String> winning(Map<String, String> winners, Map<String, String> metadata) {
+        Map<String, String> all = new LinkedHashMap<>(metadata);
+        winners.forEach((name, value) -> {
+            all.keySet().removeIf(name::equalsIgnoreCase);
+            all.put(name, value);
+        });
+        return all;
     }
 
     private Answered answer(GrpcInteraction interaction, DynamicMessage request, Map<String, String> metadata)

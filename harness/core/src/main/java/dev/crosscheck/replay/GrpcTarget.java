@@ -1,5 +1,6 @@
 package dev.crosscheck.replay;
 
+import dev.crosscheck.pact.CallType;
 import dev.crosscheck.service.GrpcCode;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
@@ -75,7 +76,7 @@ final class GrpcTarget implements AutoCloseable {
                                 .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS)
                                 .withStreamTracerFactory(noticing(answered)));
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        call.start(new Listener(answered, answer), toMetadata(metadata));
+        call.start(new Listener(answered, answer), GrpcMetadata.of(metadata));
         call.sendMessage(request);
         call.halfClose();
         call.request(2);
@@ -91,6 +92,25 @@ final class GrpcTarget implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new NoAnswerException(fullMethodName + " to " + target + " was interrupted", e);
         }
+    }
+
+    /**
+     * Prepares a call in which a side streams.
+     *
+     * @param most how long it may take; sent as {@code grpc-timeout}
+     */
+    StreamedCall stream(String fullMethodName, CallType type, Duration most) {
+        AtomicBoolean answered = new AtomicBoolean();
+        ClientCall<byte[], byte[]> call = channel()
+                .newCall(
+                        MethodDescriptor.newBuilder(BytesMarshaller.INSTANCE, BytesMarshaller.INSTANCE)
+                                .setFullMethodName(fullMethodName)
+                                .setType(MethodType.valueOf(type.name()))
+                                .build(),
+                        CallOptions.DEFAULT
+                                .withDeadlineAfter(most.toMillis(), TimeUnit.MILLISECONDS)
+                                .withStreamTracerFactory(noticing(answered)));
+        return new StreamedCall(call, answered, type.requestsStream(), most.plus(GRACE));
     }
 
     @Override
@@ -121,12 +141,6 @@ final class GrpcTarget implements AutoCloseable {
         return status.getCode() + ", " + status.getDescription() + (cause == null ? "" : " (" + cause + ")");
     }
 
-    private static Metadata toMetadata(Map<String, String> values) {
-        Metadata metadata = new Metadata();
-        values.forEach((name, value) -> metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value));
-        return metadata;
-    }
-
     private static final class Listener extends ClientCall.Listener<byte[]> {
 
         private final AtomicBoolean answered;
@@ -141,7 +155,7 @@ final class GrpcTarget implements AutoCloseable {
 
         @Override
         public void onHeaders(Metadata headers) {
-            note(headers);
+            metadata.putAll(GrpcMetadata.text(headers));
         }
 
         @Override
@@ -155,19 +169,10 @@ final class GrpcTarget implements AutoCloseable {
                 answer.completeExceptionally(status.asException());
                 return;
             }
-            note(trailers);
+            metadata.putAll(GrpcMetadata.text(trailers));
             String text = status.getDescription();
             answer.complete(new Answer(
                     messages, GrpcCode.valueOf(status.getCode().name()), text == null ? "" : text, metadata));
-        }
-
-        private void note(Metadata received) {
-            for (String name : received.keys()) {
-                if (!name.endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
-                    String value = received.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
-                    metadata.put(name, value == null ? "" : value);
-                }
-            }
         }
     }
 }

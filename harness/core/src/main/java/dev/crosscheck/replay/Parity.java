@@ -1,7 +1,6 @@
 package dev.crosscheck.replay;
 
 import dev.crosscheck.matching.Mismatch;
-import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class Parity implements AutoCloseable {
     List<Mismatch> differences(Interaction interaction, Answered real) throws NoAnswerException {
         Answered fake = interaction instanceof RestInteraction call
                 ? rest.replayExample(call)
-                : grpc.replayExample((GrpcInteraction) interaction);
+                : grpc.replayExample(interaction);
         List<Mismatch> differences = new ArrayList<>();
         fake.mismatches()
                 .forEach(one -> differences.add(

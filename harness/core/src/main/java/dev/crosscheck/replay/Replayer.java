@@ -5,7 +5,6 @@ import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.matching.UnsupportedRuleException;
 import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Generation;
-import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.ProviderState;
@@ -171,7 +170,7 @@ public final class Replayer implements AutoCloseable {
                     Generation.ofRequest(values, seed + interaction.key().hashCode());
             Answered answer = interaction instanceof RestInteraction call
                     ? rest.replay(call, generation, added)
-                    : grpc.replay((GrpcInteraction) interaction, generation, added);
+                    : grpc.replay(interaction, generation, added);
             List<Mismatch> mismatches = new ArrayList<>(answer.mismatches());
             if (parity != null) {
                 mismatches.addAll(parity.differences(interaction, answer));

@@ -36,7 +36,7 @@ class GrpcExpectationTest {
 
     @Test
     void refuses_a_method_that_streams() {
-        assertRefused(() -> library.when(LibraryGrpc.getWatchMethod(), find("1")), "it streams");
+        assertRefused(() -> library.when(LibraryGrpc.getWatchMethod(), find("1")), "it streams", "whenStream");
     }
 
     @Test

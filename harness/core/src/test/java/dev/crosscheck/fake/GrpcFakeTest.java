@@ -208,13 +208,14 @@ class GrpcFakeTest {
     }
 
     @Test
-    void says_unimplemented_of_a_call_type_that_it_does_not_answer() {
+    void refuses_a_stream_that_nobody_promised() {
         assertThatExceptionOfType(StatusRuntimeException.class)
                 .isThrownBy(() -> LibraryGrpc.newBlockingStub(fake.channel())
                         .watch(find("1"))
                         .next())
-                .satisfies(failure -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED))
-                .withMessageContaining("SERVER_STREAMING calls are not answered by fakes");
+                .satisfies(
+                        failure -> assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION))
+                .withMessageContaining("nothing is promised for this method");
     }
 
     @Test
