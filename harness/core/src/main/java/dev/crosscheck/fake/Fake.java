@@ -191,6 +191,7 @@ public final class Fake implements AutoCloseable {
         private Stamps stamps = Stamps.none();
         private Answers answers = Answers.PROMISED;
         private Recorder recorder = Recorder.none();
+        private boolean compressed;
         private InetSocketAddress listenOn = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
         private Builder(LinkName link, Definition definition) {
@@ -222,6 +223,12 @@ public final class Fake implements AutoCloseable {
             return this;
         }
 
+        /** Compresses gRPC replies with gzip for a consumer that accepts it. */
+        public Builder compressReplies() {
+            compressed = true;
+            return this;
+        }
+
         /** Where to listen, port 0 for any free one; any port of loopback unless told. */
         public Builder listenOn(InetSocketAddress address) {
             listenOn = address;
@@ -248,7 +255,10 @@ public final class Fake implements AutoCloseable {
                 return RestServer.start(listenOn, new RestAnswers(rest, answering)::answer);
             }
             return GrpcServices.serve(
-                    listenOn, (GrpcDefinition) definition, new GrpcAnswers((GrpcDefinition) definition, answering));
+                    listenOn,
+                    (GrpcDefinition) definition,
+                    new GrpcAnswers((GrpcDefinition) definition, answering),
+                    compressed);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.grpc.HandlerRegistry;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptors;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServiceDescriptor;
@@ -24,9 +25,11 @@ final class GrpcServices {
     private GrpcServices() {}
 
     /** Serves every service of a definition, and refuses what it does not have. */
-    static GrpcServer serve(InetSocketAddress listenOn, GrpcDefinition definition, GrpcAnswers answers) {
+    static GrpcServer serve(
+            InetSocketAddress listenOn, GrpcDefinition definition, GrpcAnswers answers, boolean compressed) {
         List<ServerServiceDefinition> services = definition.services().stream()
                 .map(service -> of(service, method -> handler(definition, method, answers)))
+                .map(service -> compressed ? ServerInterceptors.intercept(service, GzipReplies.INSTANCE) : service)
                 .toList();
         String reason = definition.source() + " has no such method";
         return GrpcServer.start(

@@ -8,6 +8,7 @@ import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcInteractionBuilder;
 import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.Rules;
+import dev.crosscheck.pact.StatusDetails;
 import dev.crosscheck.service.GrpcCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,18 @@ public final class GrpcWhen<A extends Message> {
         return this;
     }
 
+    /** Binary metadata that the consumer must send; its name ends in {@code -bin}. */
+    public GrpcWhen<A> metadata(String name, byte[] value) {
+        metadata.put(form.binaryName(name), GrpcMetadata.base64(value));
+        return this;
+    }
+
+    /** Binary metadata that comes with the answer; its name ends in {@code -bin}. */
+    public GrpcWhen<A> replyMetadata(String name, byte[] value) {
+        replyMetadata.put(form.binaryName(name), GrpcMetadata.base64(value));
+        return this;
+    }
+
     /** Metadata that comes with the answer. */
     public GrpcWhen<A> replyMetadata(String name, String value) {
         replyMetadata.put(name, value);
@@ -89,11 +102,29 @@ public final class GrpcWhen<A extends Message> {
 
     /** The answer is an error. */
     public Expectation fails(GrpcCode status, String message) {
+        return fails(status, message, List.of());
+    }
+
+    /** The answer is an error that has details, which the provider's may be like. */
+    public Expectation fails(GrpcCode status, String message, List<? extends Message> details) {
+        return fails(status, message, details, Rules.like());
+    }
+
+    /**
+     * The answer is an error that has details.
+     *
+     * @param details what a {@code google.rpc.Status} holds
+     * @param rules for them, as in {@code details[0].reason}
+     */
+    public Expectation fails(GrpcCode status, String message, List<? extends Message> details, Rules rules) {
         fake.notes().finished(this);
         if (status == GrpcCode.OK) {
             throw form.refusal("status", List.of("it was OK (expected: an error). Use reply(...)"));
         }
-        return write(builder -> builder.status(status, message));
+        if (!details.isEmpty()) {
+            replyMetadata.put(StatusDetails.TRAILER, StatusDetails.trailer(status, message, details));
+        }
+        return write(builder -> builder.status(status, message, rules));
     }
 
     private Expectation write(Supplier<DynamicMessage> reply, Rules rules) {

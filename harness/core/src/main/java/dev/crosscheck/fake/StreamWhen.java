@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class StreamWhen<Q extends Message, A extends Message> {
     private final List<ProviderState> states;
     private final GrpcForm form;
     private final CallType type;
-    private final List<UnaryOperator<GrpcStreamBuilder>> steps = new ArrayList<>();
+    private final List<Consumer<GrpcStreamBuilder>> steps = new ArrayList<>();
     private final List<Message> requests = new ArrayList<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, String> replyMetadata = new LinkedHashMap<>();
@@ -292,7 +293,7 @@ public final class StreamWhen<Q extends Message, A extends Message> {
                 .responseMetadata(replyMetadata, Rules.exactly())
                 .writtenBy(fake.testClass());
         states.forEach(builder::given);
-        steps.forEach(step -> step.apply(builder));
+        steps.forEach(step -> step.accept(builder));
         Optional.ofNullable(deadline).ifPresent(builder::deadline);
         GrpcStreamInteraction interaction;
         try {

@@ -87,6 +87,16 @@ public final class GrpcInteractionBuilder {
         return this;
     }
 
+    /**
+     * The same, compared as the rules say.
+     *
+     * @param rules for fields of the error's details, as in {@code details[0].reason}, and for metadata
+     */
+    public GrpcInteractionBuilder status(GrpcCode code, String message, Rules rules) {
+        replyRules = rules;
+        return status(code, message);
+    }
+
     /** Metadata that must come with the reply, as headers or trailers. */
     public GrpcInteractionBuilder responseMetadata(Map<String, String> metadata) {
         responseMetadata.putAll(metadata);

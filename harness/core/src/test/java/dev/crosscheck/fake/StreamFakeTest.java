@@ -350,6 +350,41 @@ class StreamFakeTest {
     }
 
     @Test
+    void compresses_what_it_says_when_told_to() {
+        AtomicReference<Metadata> headers = new AtomicReference<>();
+        try (Fake compressing = Fake.builder(
+                        ServiceName.of("shopper"),
+                        ServiceName.of("prices"),
+                        GrpcDefinition.of(Ask.getDescriptor().getFile()))
+                .compressReplies()
+                .answers(Answers.GENERATE)
+                .start()) {
+            assertThat(PricesGrpc.newBlockingStub(compressing.channel())
+                            .withInterceptors(
+                                    MetadataUtils.newCaptureMetadataInterceptor(headers, new AtomicReference<>()))
+                            .follow(ask("A1")))
+                    .toIterable()
+                    .hasSize(1);
+        }
+
+        assertThat(headers.get().get(Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER)))
+                .isEqualTo("gzip");
+    }
+
+    @Test
+    void serves_details_of_a_unary_error_too() {
+        ErrorInfo sold = ErrorInfo.newBuilder().setReason("SOLD").build();
+        prices.when(PricesGrpc.getGetMethod(), ask("A1")).fails(GrpcCode.NOT_FOUND, "gone", List.of(sold));
+
+        assertThatExceptionOfType(StatusRuntimeException.class)
+                .isThrownBy(() -> PricesGrpc.newBlockingStub(channel).get(ask("A1")))
+                .satisfies(failure -> assertThat(
+                                StatusProto.fromThrowable(failure).getDetails(0).unpack(ErrorInfo.class))
+                        .isEqualTo(sold));
+        prices.verify();
+    }
+
+    @Test
     void makes_an_answer_up_where_a_test_allows_it() {
         prices.generateAnswers(7);
 
