@@ -55,8 +55,10 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
 
     /** Sends a request as soon as the provider takes it; not at all when the call is over. */
     synchronized void send(byte[] request) throws InterruptedException {
-        while (requestsStream && !call.isReady() && status == null && await()) {
-            // until the provider takes it; of a single request, grpc-java does not tell
+        for (long left = millisLeft();
+                left > 0 && requestsStream && !call.isReady() && status == null;
+                left = millisLeft()) {
+            wait(left); // until the provider takes it; of a single request, grpc-java does not tell
         }
         if (status == null) {
             call.sendMessage(request);
@@ -73,8 +75,8 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
 
     /** The responses after the first ones, when there are any; waits for one, for the end, or until there is no time left. */
     synchronized List<byte[]> responsesAfter(int known) throws InterruptedException {
-        while (responses.size() == known && status == null && await()) {
-            // until there is news
+        for (long left = millisLeft(); left > 0 && responses.size() == known && status == null; left = millisLeft()) {
+            wait(left);
         }
         return List.copyOf(responses.subList(known, responses.size()));
     }
@@ -109,14 +111,8 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
                 GrpcCode.valueOf(ended.getCode().name()), text == null ? "" : text, GrpcMetadata.text(trailers));
     }
 
-    /** Waits for news; false when there is no time left. */
-    private boolean await() throws InterruptedException {
-        long left = TimeUnit.NANOSECONDS.toMillis(giveUpNanos - System.nanoTime());
-        if (left <= 0) {
-            return false;
-        }
-        wait(left);
-        return true;
+    private long millisLeft() {
+        return TimeUnit.NANOSECONDS.toMillis(giveUpNanos - System.nanoTime());
     }
 
     @Override
