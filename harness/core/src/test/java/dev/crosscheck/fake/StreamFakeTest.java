@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -299,8 +300,8 @@ class StreamFakeTest {
                 .thenFails(GrpcCode.ABORTED, "sold", List.of(sold));
         Metadata sent = new Metadata();
         sent.put(trace, new byte[] {1, -2});
-        AtomicReference<Metadata> headers = new AtomicReference<>();
-        AtomicReference<Metadata> trailers = new AtomicReference<>();
+        AtomicReference<Metadata> headers = new AtomicReference<>(new Metadata());
+        AtomicReference<Metadata> trailers = new AtomicReference<>(new Metadata());
         Conversation<Answer> call = new Conversation<>();
 
         PricesGrpc.newStub(channel)
@@ -311,8 +312,8 @@ class StreamFakeTest {
                 .onNext(offer(10));
 
         assertThat(call.end()).isEqualTo(Status.Code.ABORTED);
-        assertThat(headers.get().get(shop)).isEqualTo("b");
-        assertThat(trailers.get().get(buyer)).containsExactly(3);
+        assertThat(nonNull(headers).get(shop)).isEqualTo("b");
+        assertThat(nonNull(trailers).get(buyer)).containsExactly(3);
         com.google.rpc.Status status = StatusProto.fromThrowable(call.failure.get());
         assertThat(status.getDetailsList())
                 .singleElement()
@@ -351,7 +352,7 @@ class StreamFakeTest {
 
     @Test
     void compresses_what_it_says_when_told_to() {
-        AtomicReference<Metadata> headers = new AtomicReference<>();
+        AtomicReference<Metadata> headers = new AtomicReference<>(new Metadata());
         try (Fake compressing = Fake.builder(
                         ServiceName.of("shopper"),
                         ServiceName.of("prices"),
@@ -367,7 +368,7 @@ class StreamFakeTest {
                     .hasSize(1);
         }
 
-        assertThat(headers.get().get(Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER)))
+        assertThat(nonNull(headers).get(Metadata.Key.of("grpc-encoding", Metadata.ASCII_STRING_MARSHALLER)))
                 .isEqualTo("gzip");
     }
 
@@ -446,6 +447,10 @@ class StreamFakeTest {
                         .receives(ask("A1"), ask("A2"))
                         .thenCompletes())
                 .withMessageContaining("SERVER_STREAMING call");
+    }
+
+    private static Metadata nonNull(AtomicReference<Metadata> captured) {
+        return Objects.requireNonNull(captured.get());
     }
 
     private Conversation<Answer> haggle(long... offers) {
