@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
@@ -41,6 +39,8 @@ class StreamConversationsTest {
     private static final ServiceName CONSUMER = ServiceName.of("consumer");
     private static final ServiceName PROVIDER = ServiceName.of("provider");
     private static final int SEEDS = 60;
+    private static final List<CallType> STREAMING =
+            List.of(CallType.SERVER_STREAMING, CallType.CLIENT_STREAMING, CallType.BIDI_STREAMING);
 
     @Test
     void survive_pact_fake_and_replay_and_no_change_goes_unnoticed() {
@@ -96,7 +96,7 @@ class StreamConversationsTest {
 
         Made(Random random) {
             this.random = random;
-            CallType type = CallType.values()[1 + random.nextInt(3)];
+            CallType type = STREAMING.get(random.nextInt(STREAMING.size()));
             this.definition = definition(type);
             this.method = definition.services().get(0).getMethods().get(0);
             int turns = type == CallType.BIDI_STREAMING ? 1 + random.nextInt(3) : 1;
@@ -224,28 +224,36 @@ class StreamConversationsTest {
 
         private DescriptorProto type(String name) {
             DescriptorProto.Builder type = DescriptorProto.newBuilder().setName(name);
-            type.addField(field("mark", 1, Type.TYPE_INT32, Label.LABEL_OPTIONAL));
-            List<Type> kinds = List.of(
-                    Type.TYPE_BOOL,
-                    Type.TYPE_BYTES,
-                    Type.TYPE_DOUBLE,
-                    Type.TYPE_FIXED64,
-                    Type.TYPE_FLOAT,
-                    Type.TYPE_INT64,
-                    Type.TYPE_SINT32,
-                    Type.TYPE_STRING,
-                    Type.TYPE_UINT32);
+            type.addField(
+                    field("mark", 1, FieldDescriptorProto.Type.TYPE_INT32, FieldDescriptorProto.Label.LABEL_OPTIONAL));
+            List<FieldDescriptorProto.Type> kinds = List.of(
+                    FieldDescriptorProto.Type.TYPE_BOOL,
+                    FieldDescriptorProto.Type.TYPE_BYTES,
+                    FieldDescriptorProto.Type.TYPE_DOUBLE,
+                    FieldDescriptorProto.Type.TYPE_FIXED64,
+                    FieldDescriptorProto.Type.TYPE_FLOAT,
+                    FieldDescriptorProto.Type.TYPE_INT64,
+                    FieldDescriptorProto.Type.TYPE_SINT32,
+                    FieldDescriptorProto.Type.TYPE_STRING,
+                    FieldDescriptorProto.Type.TYPE_UINT32);
             int fields = 1 + random.nextInt(6);
             for (int i = 0; i < fields; i++) {
-                Label label = random.nextInt(3) == 0 ? Label.LABEL_REPEATED : Label.LABEL_OPTIONAL;
+                FieldDescriptorProto.Label label = random.nextInt(3) == 0
+                        ? FieldDescriptorProto.Label.LABEL_REPEATED
+                        : FieldDescriptorProto.Label.LABEL_OPTIONAL;
                 type.addField(field("f" + i, 2 + i, kinds.get(random.nextInt(kinds.size())), label));
             }
-            type.addField(
-                    field("again", 100, Type.TYPE_MESSAGE, Label.LABEL_OPTIONAL).setTypeName(".random." + name));
+            type.addField(field(
+                            "again",
+                            100,
+                            FieldDescriptorProto.Type.TYPE_MESSAGE,
+                            FieldDescriptorProto.Label.LABEL_OPTIONAL)
+                    .setTypeName(".random." + name));
             return type.build();
         }
 
-        private static FieldDescriptorProto.Builder field(String name, int number, Type type, Label label) {
+        private static FieldDescriptorProto.Builder field(
+                String name, int number, FieldDescriptorProto.Type type, FieldDescriptorProto.Label label) {
             return FieldDescriptorProto.newBuilder()
                     .setName(name)
                     .setNumber(number)
