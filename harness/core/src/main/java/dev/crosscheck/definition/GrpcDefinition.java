@@ -41,7 +41,19 @@ public final class GrpcDefinition implements Definition {
      * @throws DefinitionException if an import is missing, or the descriptors contradict each other
      */
     public static GrpcDefinition of(FileDescriptorSet files, String source) {
-        return new GrpcDefinition(source, DescriptorLinker.link(files, source));
+        try {
+            return new GrpcDefinition(source, DescriptorLinker.link(files, source));
+        } catch (DefinitionException e) {
+            throw e;
+        } catch (RuntimeException e) { // protobuf throws what it happens to stumble over
+            throw DefinitionException.of(
+                    source,
+                    "descriptors",
+                    "inconsistent: " + e.getMessage(),
+                    "descriptors as protoc makes them",
+                    "Compile the sources anew.",
+                    e);
+        }
     }
 
     /** The services of generated code, with all that the file imports. */

@@ -19,6 +19,10 @@ final class KnownTypes {
 
     private static final String ANY = "google.protobuf.Any";
 
+    /** What is read from types that protobuf brings along, and a set may bring in another form. */
+    private static final Map<String, Integer> FIELDS_NEEDED = Map.of(
+            ANY, 2, "google.protobuf.BytesValue", 1, "google.protobuf.Struct", 1, "google.protobuf.ListValue", 1);
+
     private final Map<String, Descriptor> messages = new HashMap<>();
     private final ExtensionRegistry extensions = ExtensionRegistry.newInstance();
     private final TypeRegistry registry;
@@ -33,6 +37,12 @@ final class KnownTypes {
     }
 
     private void add(Descriptor type) {
+        int needed = type.getOptions().getMapEntry() ? 2 : FIELDS_NEEDED.getOrDefault(type.getFullName(), 0);
+        for (int number = 1; number <= needed; number++) {
+            if (type.findFieldByNumber(number) == null) {
+                throw new IllegalArgumentException(type.getFullName() + " has no field " + number);
+            }
+        }
         messages.put(type.getFullName(), type);
         type.getNestedTypes().forEach(this::add);
         type.getExtensions().forEach(this::add);

@@ -1,6 +1,7 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -38,7 +39,11 @@ public final class StrictJson {
      * @throws JsonProcessingException if it is not one JSON value, holds a key twice, or is deeper than 1,000 levels
      */
     public static JsonNode parse(String json) throws JsonProcessingException {
-        return MAPPER.readTree(json);
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw notANumber(e);
+        }
     }
 
     /**
@@ -47,6 +52,15 @@ public final class StrictJson {
      * @throws IOException if it is not one JSON value, holds a key twice, or is deeper than 1,000 levels
      */
     public static JsonNode parse(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw notANumber(e);
+        }
+    }
+
+    /** Of an exponent that is too long, Jackson says so in an exception of another kind. */
+    private static JsonProcessingException notANumber(NumberFormatException e) {
+        return new JsonParseException(null, String.valueOf(e.getMessage()), e);
     }
 }
