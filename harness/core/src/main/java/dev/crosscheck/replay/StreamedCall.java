@@ -81,11 +81,6 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
         return List.copyOf(responses.subList(known, responses.size()));
     }
 
-    /** Whether the call is over, whoever ended it. */
-    synchronized boolean over() {
-        return status != null;
-    }
-
     /** Whether the provider sent anything. */
     synchronized boolean heard() {
         return heard || answered.get();

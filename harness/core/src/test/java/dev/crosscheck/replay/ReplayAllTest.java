@@ -123,7 +123,7 @@ class ReplayAllTest {
 
             assertThat(outcomes).hasSize(2).allMatch(ReplayOutcome::inconclusive);
         }
-        assertThat(seen).containsExactly("up impossible");
+        assertThat(seen).containsExactly("up impossible", "down impossible");
     }
 
     @Test
