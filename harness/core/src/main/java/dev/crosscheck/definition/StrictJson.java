@@ -14,7 +14,8 @@ import java.io.IOException;
 /** Reads JSON that nobody vouches for: one value, no key twice, a bounded depth, and numbers as they are written. */
 public final class StrictJson {
 
-    private static final int MAX_DEPTH = 1000;
+    /** Deeper than anyone writes, and well within the stack of any thread that goes down a tree. */
+    private static final int MAX_DEPTH = 300;
 
     /** Paths are names in a pact; whoever reads bounds the whole text. */
     private static final int MAX_NAME = 16 * 1024 * 1024;
@@ -36,7 +37,7 @@ public final class StrictJson {
     /**
      * Reads a whole document; no text at all gives a missing node.
      *
-     * @throws JsonProcessingException if it is not one JSON value, holds a key twice, or is deeper than 1,000 levels
+     * @throws JsonProcessingException if it is not one JSON value, holds a key twice, or is deeper than 300 levels
      */
     public static JsonNode parse(String json) throws JsonProcessingException {
         try {
@@ -49,7 +50,7 @@ public final class StrictJson {
     /**
      * Reads a whole document; no text at all gives a missing node.
      *
-     * @throws IOException if it is not one JSON value, holds a key twice, or is deeper than 1,000 levels
+     * @throws IOException if it is not one JSON value, holds a key twice, or is deeper than 300 levels
      */
     public static JsonNode parse(byte[] json) throws IOException {
         try {

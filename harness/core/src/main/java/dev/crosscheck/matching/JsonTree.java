@@ -21,7 +21,7 @@ final class JsonTree {
     /**
      * Reads a whole document.
      *
-     * @throws IOException if it is not one JSON value, or deeper than 1,000 levels
+     * @throws IOException if it is not one JSON value, or deeper than 300 levels
      */
     static @Nullable Object read(byte[] json) throws IOException {
         JsonNode node = StrictJson.parse(json);

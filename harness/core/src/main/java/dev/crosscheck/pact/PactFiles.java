@@ -18,7 +18,7 @@ public final class PactFiles {
     /**
      * Reads a pact: version 2, 3 or 4, HTTP or gRPC.
      *
-     * @throws PactFormatException if it is missing, no pact, too large (16 MiB) or too deep (1,000 levels)
+     * @throws PactFormatException if it is missing, no pact, too large (16 MiB) or too deep (300 levels)
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Pact read(Path file) {
@@ -39,7 +39,7 @@ public final class PactFiles {
      * Reads a pact from text.
      *
      * @param origin where it comes from, for messages
-     * @throws PactFormatException if it is not a pact, too large (16 MiB) or too deep (1,000 levels)
+     * @throws PactFormatException if it is not a pact, too large (16 MiB) or too deep (300 levels)
      */
     public static Pact read(String json, String origin) {
         refuseLarge(json.length(), origin);

@@ -54,7 +54,7 @@ final class PactReader {
                     "text",
                     "not acceptable" + at + ": "
                             + e.getOriginalMessage().lines().findFirst().orElse(""),
-                    "one JSON object, at most 1,000 levels deep, no key twice",
+                    "one JSON object, at most 300 levels deep, no key twice",
                     "Write the pact anew.");
         }
     }

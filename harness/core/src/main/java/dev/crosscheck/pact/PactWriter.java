@@ -2,6 +2,7 @@ package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.support.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +12,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.definition.StrictJson;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +35,24 @@ final class PactWriter {
         PactWriter writer = new PactWriter();
         ArrayNode interactions = NODES.arrayNode();
         new Union().addAll(pact.interactions()).interactions().forEach(each -> interactions.add(writer.node(each)));
-        return PactJson.print(writer.head.of(pact).set("interactions", interactions));
+        String json = PactJson.print(writer.head.of(pact).set("interactions", interactions));
+        requireReadable(json, pact);
+        return json;
+    }
+
+    /** A pact of an older version may be as deep as one may be, and deeper when it is written in this one. */
+    private static void requireReadable(String json, Pact pact) {
+        try {
+            StrictJson.parse(json);
+        } catch (JsonProcessingException e) {
+            throw PactFormatException.of(
+                    "pact: " + PactFiles.fileName(pact.consumer(), pact.provider()),
+                    "text",
+                    "unreadable once written: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    "what can be read again",
+                    "Make its examples flatter.");
+        }
     }
 
     /** What distinguishes an interaction's content: without who wrote it, without its key, and however its file spelled it. */

@@ -130,7 +130,7 @@ class PactReadingTest {
     void refuses_depth_without_running_out_of_stack(String level) {
         assertThatThrownBy(() -> PactFiles.read(level.repeat(100_000), "deep.json"))
                 .isInstanceOf(PactFormatException.class)
-                .hasMessageContaining("1,000 levels");
+                .hasMessageContaining("300 levels");
     }
 
     @Test
