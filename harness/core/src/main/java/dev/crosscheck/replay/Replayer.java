@@ -187,7 +187,9 @@ public final class Replayer implements AutoCloseable {
     /** Prepares a replay. */
     public static final class Builder {
 
-        private static final Duration DEADLINE = Duration.ofSeconds(5);
+        /** A service's first answer on a machine that starts others at the same time takes several seconds. */
+        private static final Duration DEADLINE = Duration.ofSeconds(15);
+
         private static final int PARALLEL = 8;
         private static final int MOST_PARALLEL = 256;
 
@@ -306,7 +308,7 @@ public final class Replayer implements AutoCloseable {
             return this;
         }
 
-        /** How long an answer, or a message, may take; 5 seconds unless told. */
+        /** How long an answer, or a message, may take; 15 seconds unless told. */
         public Builder deadline(Duration most) {
             deadline = most;
             return this;
