@@ -28,48 +28,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generation {
 
-    private final GeneratorTestMode mode;
-    private final Map<String, Object> stateValues;
-    private final @Nullable URI fake;
-    private final Random random;
-    private final OffsetDateTime now;
+    private final ValueGeneration values;
 
-    private Generation(
-            GeneratorTestMode mode,
-            Map<String, Object> stateValues,
-            @Nullable URI fake,
-            Random random,
-            OffsetDateTime now) {
-        this.mode = mode;
-        this.stateValues = stateValues;
-        this.fake = fake;
-        this.random = random;
-        this.now = now;
+    private Generation(ValueGeneration values) {
+        this.values = values;
     }
 
     /** For a request to a real provider, whose states told these values. */
     public static Generation ofRequest(Map<String, Object> stateValues, long seed) {
-        return new Generation(
+        return new Generation(new ValueGeneration(
                 GeneratorTestMode.Provider,
                 stateValues,
                 null,
                 new Random(seed),
-                OffsetDateTime.now(ZoneId.systemDefault()));
+                OffsetDateTime.now(ZoneId.systemDefault())));
     }
 
     /** For an answer of the fake with this address; what only a real provider's states can tell stays as in the example. */
     public static Generation ofReply(URI fake, long seed) {
-        return new Generation(
+        return new Generation(new ValueGeneration(
                 GeneratorTestMode.Consumer,
                 Map.of(),
                 fake,
                 new Random(seed),
-                OffsetDateTime.now(ZoneId.systemDefault()));
+                OffsetDateTime.now(ZoneId.systemDefault())));
     }
 
     /** The same, at another time. */
     public Generation at(OffsetDateTime time) {
-        return new Generation(mode, stateValues, fake, random, time);
+        return new Generation(values.at(time));
     }
 
     /** Gives the value that goes where the example has its own. */
@@ -90,10 +77,9 @@ public final class Generation {
     }
 
     private Map<String, Fill> fills(Map<String, Generator> generators) {
-        ValueGeneration values = new ValueGeneration(mode, stateValues, fake, random, now);
         Map<String, Fill> fills = new LinkedHashMap<>();
         generators.forEach((path, generator) -> {
-            if (generator.correspondsToMode(mode)) {
+            if (values.makes(generator)) {
                 fills.put(path, example -> values.of(generator, example));
             }
         });

@@ -65,6 +65,16 @@ final class ValueGeneration {
         this.now = now;
     }
 
+    /** The same, at another time. */
+    ValueGeneration at(OffsetDateTime time) {
+        return new ValueGeneration(mode, stateValues, fake, random, time);
+    }
+
+    /** Whether the generator is for this side of a call. */
+    boolean makes(Generator generator) {
+        return generator.correspondsToMode(mode);
+    }
+
     @Nullable
     Object of(Generator generator, @Nullable Object example) {
         if (generator instanceof ProviderStateGenerator state) {
