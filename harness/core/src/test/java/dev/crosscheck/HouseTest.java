@@ -35,6 +35,7 @@ class HouseTest {
     /** Each package, and the packages of ours that it may import. A package with no entry is a defect. */
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             entry("service", List.of()),
+            entry("grpc", List.of()),
             entry("definition", List.of("service")),
             entry("pact", List.of("service", "definition")),
             entry("matching", List.of("service", "definition", "pact")),
@@ -44,7 +45,7 @@ class HouseTest {
             entry("observation", List.of("service", "pact", "fault")),
             entry("topology", List.of("service", "definition", "fault", "promise")),
             entry("link", List.of("service", "fault", "observation")),
-            entry("fake", List.of("service", "definition", "pact", "matching", "messaging", "observation")),
+            entry("fake", List.of("service", "grpc", "definition", "pact", "matching", "messaging", "observation")),
             entry(
                     "testbed",
                     List.of(
@@ -60,7 +61,9 @@ class HouseTest {
                             "fake")),
             entry("state", List.of("service", "definition", "pact", "fault", "topology", "link", "fake", "testbed")),
             entry("recording", List.of("service", "definition", "pact", "matching", "observation")),
-            entry("replay", List.of("service", "definition", "pact", "matching", "messaging", "observation", "state")),
+            entry(
+                    "replay",
+                    List.of("service", "grpc", "definition", "pact", "matching", "messaging", "observation", "state")),
             entry("verdict", List.of("service", "pact", "matching", "fault", "promise", "observation")),
             entry("coverage", List.of("service", "definition", "pact", "fault", "observation", "verdict")),
             entry("gate", List.of("service", "verdict")),
@@ -76,7 +79,7 @@ class HouseTest {
             entry("au.com.dius.pact.core.model..", List.of("pact", "matching", "replay", "broker")),
             entry("au.com.dius.pact.core.matchers..", List.of("matching")),
             entry("io.netty..", List.of("link", "fake")),
-            entry("io.grpc..", List.of("definition", "fake", "state", "replay")),
+            entry("io.grpc..", List.of("grpc", "definition", "fake", "state", "replay")),
             entry("com.github.dockerjava..", List.of("testbed")),
             entry("io.swagger..", List.of("definition")),
             entry("org.yaml.snakeyaml..", List.of("topology")),

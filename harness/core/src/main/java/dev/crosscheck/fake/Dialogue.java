@@ -6,6 +6,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.fake.StreamCandidate.Wish;
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.matching.RequestStream;
 import dev.crosscheck.observation.Provenance;

@@ -3,6 +3,7 @@ package dev.crosscheck.fake;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcInteraction;

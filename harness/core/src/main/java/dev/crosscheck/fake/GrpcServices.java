@@ -3,6 +3,7 @@ package dev.crosscheck.fake;
 import com.google.protobuf.Descriptors;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.grpc.BytesMarshaller;
 import io.grpc.HandlerRegistry;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;

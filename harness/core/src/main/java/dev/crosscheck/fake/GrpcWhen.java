@@ -2,6 +2,7 @@ package dev.crosscheck.fake;
 
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.GrpcInteraction;

@@ -2,6 +2,7 @@ package dev.crosscheck.fake;
 
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.pact.CallType;
 import io.grpc.Context;
 import io.grpc.Deadline;

@@ -1,6 +1,7 @@
 package dev.crosscheck.fake;
 
 import com.google.protobuf.ByteString;
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.observation.Provenance;
 import io.grpc.Metadata;
 import io.grpc.Status;

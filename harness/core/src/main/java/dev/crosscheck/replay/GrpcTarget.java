@@ -1,5 +1,7 @@
 package dev.crosscheck.replay;
 
+import dev.crosscheck.grpc.BytesMarshaller;
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.pact.CallType;
 import dev.crosscheck.service.GrpcCode;
 import io.grpc.CallOptions;

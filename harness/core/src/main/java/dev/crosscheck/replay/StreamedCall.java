@@ -1,5 +1,6 @@
 package dev.crosscheck.replay;
 
+import dev.crosscheck.grpc.GrpcMetadata;
 import dev.crosscheck.matching.ResponseStream;
 import dev.crosscheck.service.GrpcCode;
 import io.grpc.ClientCall;

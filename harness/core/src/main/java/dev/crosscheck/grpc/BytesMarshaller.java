@@ -1,4 +1,4 @@
-package dev.crosscheck.fake;
+package dev.crosscheck.grpc;
 
 import io.grpc.Drainable;
 import io.grpc.KnownLength;
@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/**
- * Leaves messages as the bytes they are on the wire: a fake knows them from descriptors, not from generated code. Its twin is in
- * {@code replay}: the two packages may not import each other, and no package that both import may import grpc-java.
- */
-enum BytesMarshaller implements Marshaller<byte[]> {
+/** Leaves messages as the bytes they are on the wire: they are known from descriptors, not from generated code. */
+public enum BytesMarshaller implements Marshaller<byte[]> {
+    /** The only one; it keeps nothing. */
     INSTANCE;
 
     @Override
