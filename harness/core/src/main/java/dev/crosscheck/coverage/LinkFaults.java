@@ -1,6 +1,7 @@
 package dev.crosscheck.coverage;
 
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.FaultKind;
 import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcStreamInteraction;
 import dev.crosscheck.pact.Interaction;
@@ -66,10 +67,13 @@ public record LinkFaults(LinkName link, List<String> tried, List<String> untried
         boolean rest = interactions.stream().anyMatch(RestInteraction.class::isInstance);
         boolean grpc = interactions.stream()
                 .anyMatch(one -> one instanceof GrpcInteraction || one instanceof GrpcStreamInteraction);
-        return Fault.kinds().stream()
-                .filter(kind -> rest || grpc)
-                .filter(kind -> rest || !kind.equals("http_status"))
-                .filter(kind -> grpc || !kind.equals("grpc_status"))
+        return Fault.catalogue().stream()
+                .filter(kind -> switch (kind.layer()) {
+                    case TCP -> rest || grpc;
+                    case HTTP -> rest;
+                    case GRPC -> grpc;
+                })
+                .map(FaultKind::name)
                 .toList();
     }
 }

@@ -1,7 +1,10 @@
 package dev.crosscheck.link;
 
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcFault;
+import dev.crosscheck.fault.HttpFault;
 import dev.crosscheck.fault.Injection;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.link.grpc.GrpcStatusEffect;
 import dev.crosscheck.link.http1.HttpStatusEffect;
 import dev.crosscheck.link.tcp.DownEffect;
@@ -19,12 +22,12 @@ import java.util.function.Function;
 final class Effects {
 
     private static final Map<Class<? extends Fault>, Function<Fault, Effect>> BY_FAULT = new Registry()
-            .add(Fault.Latency.class, fault -> new LatencyEffect(fault.delay()))
-            .add(Fault.Down.class, fault -> new DownEffect())
-            .add(Fault.ResetPeer.class, fault -> new ResetPeerEffect())
-            .add(Fault.Timeout.class, fault -> new TimeoutEffect())
-            .add(Fault.HttpStatus.class, fault -> new HttpStatusEffect(fault.status()))
-            .add(Fault.GrpcStatus.class, fault -> new GrpcStatusEffect(fault.code(), fault.message()))
+            .add(TcpFault.Latency.class, fault -> new LatencyEffect(fault.delay()))
+            .add(TcpFault.Down.class, fault -> new DownEffect())
+            .add(TcpFault.ResetPeer.class, fault -> new ResetPeerEffect())
+            .add(TcpFault.Timeout.class, fault -> new TimeoutEffect())
+            .add(HttpFault.HttpStatus.class, fault -> new HttpStatusEffect(fault.status()))
+            .add(GrpcFault.GrpcStatus.class, fault -> new GrpcStatusEffect(fault.code(), fault.message()))
             .effects;
 
     private Effects() {}
@@ -42,9 +45,11 @@ final class Effects {
                     + " (expected: one that happens on a link). Inject it where it happens.");
         }
         Effect effect = factory.apply(fault);
-        if (effect instanceof ConnectionEffect && !injection.scope().isEverything()) {
-            throw new IllegalArgumentException("link: scope of " + fault.kind() + " was " + injection.scope()
-                    + " (expected: everything, because it breaks whole connections). Use a fault of single exchanges.");
+        if (effect instanceof ConnectionEffect
+                && !injection.scope().conditions().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "link: scope of " + fault.kind() + " was " + injection.scope()
+                            + " (expected: no condition on calls, because it breaks whole connections). Use a fault of single exchanges.");
         }
         return effect;
     }

@@ -86,7 +86,7 @@ public final class Link implements AutoCloseable {
     /**
      * Puts a fault in force on some of the exchanges. When several faults suit an exchange, the one injected first strikes.
      *
-     * @throws IllegalArgumentException if the fault is none of a link, or breaks whole connections and the scope is narrow
+     * @throws IllegalArgumentException if the fault is none of a link, or breaks whole connections and the scope has a condition on calls
      * @throws IllegalStateException if a live connection does not take it within 5 s
      */
     public ActiveFault inject(Fault fault, Scope scope) {

@@ -81,7 +81,7 @@ public final class Resilience {
 
     private static Optional<String> obstacle(Injection injection, int fired) {
         int planned = injection.scope().count();
-        boolean unlimited = planned == Integer.MAX_VALUE;
+        boolean unlimited = !injection.scope().isCounted();
         if (unlimited ? fired >= 1 : fired == planned) {
             return Optional.empty();
         }

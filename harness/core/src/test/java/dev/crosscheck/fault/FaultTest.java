@@ -20,7 +20,8 @@ class FaultTest {
                 "latency 250ms",
                 "http_status 503",
                 "grpc_status UNAVAILABLE",
-                "grpc_status NOT_FOUND no such sku"
+                "grpc_status NOT_FOUND no such sku",
+                "grpc_status UNAVAILABLE retry=later,  please"
             })
     void prints_itself_as_it_is_written(String text) {
         assertThat(Fault.parse(text)).hasToString(text);
@@ -29,7 +30,7 @@ class FaultTest {
 
     @Test
     void reads_seconds() {
-        assertThat(Fault.parse("latency 2s")).isEqualTo(new Fault.Latency(Duration.ofSeconds(2)));
+        assertThat(Fault.parse("latency 2s")).isEqualTo(new TcpFault.Latency(Duration.ofSeconds(2)));
     }
 
     @ParameterizedTest

@@ -3,7 +3,9 @@ package dev.crosscheck.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcFault;
 import dev.crosscheck.fault.Scope;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.service.GrpcCode;
 import io.grpc.Status;
@@ -47,7 +49,7 @@ class ChurnTest {
                     Thread.onSpinWait(); // at least one call under every tenth fault that lets calls through
                 }
                 fault.remove();
-                fired += fault.injection().fault() instanceof Fault.GrpcStatus ? fault.fired() : 0;
+                fired += fault.injection().fault() instanceof GrpcFault.GrpcStatus ? fault.fired() : 0;
             }
             going.set(false);
             for (Future<?> result : results) {
@@ -69,9 +71,9 @@ class ChurnTest {
 
     private static Fault fault(int round) {
         return switch (round % 3) {
-            case 0 -> new Fault.GrpcStatus(GrpcCode.UNAVAILABLE, "struck");
-            case 1 -> new Fault.Latency(Duration.ofMillis(1));
-            default -> new Fault.Timeout();
+            case 0 -> new GrpcFault.GrpcStatus(GrpcCode.UNAVAILABLE, "struck");
+            case 1 -> new TcpFault.Latency(Duration.ofMillis(1));
+            default -> new TcpFault.Timeout();
         };
     }
 

@@ -9,7 +9,10 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcFault;
+import dev.crosscheck.fault.HttpFault;
 import dev.crosscheck.fault.Scope;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
@@ -129,7 +132,7 @@ class Http1Test {
     @Test
     void a_status_strikes_the_third_of_five_pipelined_requests_in_its_place() throws Exception {
         ActiveFault fault =
-                link.inject(new Fault.HttpStatus(418), Scope.everything().onlyNth(3));
+                link.inject(new HttpFault.HttpStatus(418), Scope.everything().onlyNth(3));
         StringBuilder pipelined = new StringBuilder();
         for (int i = 1; i <= 5; i++) {
             pipelined.append("POST /").append(i).append(" HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n");
@@ -155,7 +158,7 @@ class Http1Test {
     @Test
     void a_status_strikes_by_method_on_a_pooled_connection() throws Exception {
         send(post("/a", "1"));
-        try (ActiveFault fault = link.inject(new Fault.HttpStatus(503), Scope.method("POST /a"))) {
+        try (ActiveFault fault = link.inject(new HttpFault.HttpStatus(503), Scope.method("POST /a"))) {
             assertThat(send(post("/a", "1")).statusCode()).isEqualTo(503);
             assertThat(send(post("/b", "1")).statusCode()).isEqualTo(200);
             assertThat(fault.fired()).isEqualTo(1);
@@ -166,7 +169,7 @@ class Http1Test {
 
     @Test
     void a_grpc_status_cannot_strike_http1() throws Exception {
-        ActiveFault fault = link.inject(new Fault.GrpcStatus(GrpcCode.UNAVAILABLE, ""));
+        ActiveFault fault = link.inject(new GrpcFault.GrpcStatus(GrpcCode.UNAVAILABLE, ""));
 
         assertThat(send(post("/a", "1")).statusCode()).isEqualTo(200);
         assertThat(fault.fired()).isZero();
@@ -174,7 +177,7 @@ class Http1Test {
 
     @Test
     void latency_delays_the_answer() throws Exception {
-        link.inject(new Fault.Latency(Duration.ofMillis(200)), Scope.method("POST /slow"));
+        link.inject(new TcpFault.Latency(Duration.ofMillis(200)), Scope.method("POST /slow"));
         long start = System.nanoTime();
         assertThat(send(post("/slow", "1")).body()).isEqualTo("1");
 
@@ -184,7 +187,7 @@ class Http1Test {
 
     @Test
     void an_answer_that_latency_held_back_flows_when_it_is_removed() throws Exception {
-        ActiveFault fault = link.inject(new Fault.Latency(Duration.ofMinutes(10)));
+        ActiveFault fault = link.inject(new TcpFault.Latency(Duration.ofMinutes(10)));
         CompletableFuture<HttpResponse<String>> answer =
                 client.sendAsync(post("/slow", "1").build(), BodyHandlers.ofString());
         await().until(() -> requests.get() == 1 && fault.fired() == 1);
@@ -196,7 +199,7 @@ class Http1Test {
     @Test
     void a_connection_that_lies_idle_is_not_counted_as_struck() throws Exception {
         int sent = 0;
-        for (Fault fault : List.of(new Fault.Down(), new Fault.ResetPeer(), new Fault.Timeout())) {
+        for (Fault fault : List.of(new TcpFault.Down(), new TcpFault.ResetPeer(), new TcpFault.Timeout())) {
             // A client of its own: another's pool may still hold the connection that the fault before has closed.
             HttpClient fresh = HttpClient.newHttpClient();
             fresh.send(post("/a", "1").build(), BodyHandlers.ofString());
@@ -210,7 +213,7 @@ class Http1Test {
 
     @Test
     void a_status_reaches_a_consumer_that_is_still_sending_and_wants_the_connection_closed() throws Exception {
-        link.inject(new Fault.HttpStatus(503));
+        link.inject(new HttpFault.HttpStatus(503));
         try (Socket consumer = new Socket(InetAddress.getLoopbackAddress(), link.port())) {
             consumer.setSoTimeout(10_000);
             OutputStream out = consumer.getOutputStream();
@@ -240,7 +243,7 @@ class Http1Test {
 
     @Test
     void a_timeout_is_recorded_when_the_consumer_gives_up_and_the_provider_sees_nothing() throws Exception {
-        ActiveFault fault = link.inject(new Fault.Timeout());
+        ActiveFault fault = link.inject(new TcpFault.Timeout());
         assertThatThrownBy(() -> send(post("/a", "1").timeout(Duration.ofMillis(300))))
                 .isInstanceOf(HttpTimeoutException.class);
 
@@ -270,7 +273,7 @@ class Http1Test {
                 Socket consumer = new Socket(InetAddress.getLoopbackAddress(), broken.port())) {
             consumer.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(UTF_8));
             assertThat(Provider.head(consumer.getInputStream())).startsWith("HTTP/1.1 200");
-            ActiveFault fault = broken.inject(new Fault.ResetPeer());
+            ActiveFault fault = broken.inject(new TcpFault.ResetPeer());
 
             Exchange exchange = recording.only();
             assertThat(exchange.outcome()).isEqualTo(Outcome.BROKEN);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcFault;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.service.GrpcCode;
 import io.grpc.CallOptions;
 import io.grpc.StatusRuntimeException;
@@ -43,11 +45,11 @@ class LeakTest {
 
     private static List<Fault> faults() {
         return List.of(
-                new Fault.Latency(Duration.ofMillis(100)),
-                new Fault.GrpcStatus(GrpcCode.INTERNAL, ""),
-                new Fault.Timeout(),
-                new Fault.ResetPeer(),
-                new Fault.Down());
+                new TcpFault.Latency(Duration.ofMillis(100)),
+                new GrpcFault.GrpcStatus(GrpcCode.INTERNAL, ""),
+                new TcpFault.Timeout(),
+                new TcpFault.ResetPeer(),
+                new TcpFault.Down());
     }
 
     private static void tryUnary(GrpcPair pair) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
@@ -95,7 +95,7 @@ class TcpTest {
     void latency_delays_what_a_live_connection_gets() throws Exception {
         try (Socket consumer = connect(link)) {
             echoes(consumer, 1);
-            ActiveFault fault = link.inject(new Fault.Latency(Duration.ofMillis(200)));
+            ActiveFault fault = link.inject(new TcpFault.Latency(Duration.ofMillis(200)));
             long start = System.nanoTime();
             echoes(consumer, 2);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
@@ -111,7 +111,7 @@ class TcpTest {
     void reset_peer_is_a_real_rst_on_a_live_connection() throws Exception {
         try (Socket consumer = connect(link)) {
             echoes(consumer, 1);
-            ActiveFault fault = link.inject(new Fault.ResetPeer());
+            ActiveFault fault = link.inject(new TcpFault.ResetPeer());
 
             assertThatThrownBy(() -> consumer.getInputStream().read())
                     .isInstanceOf(SocketException.class)
@@ -124,7 +124,7 @@ class TcpTest {
 
     @Test
     void reset_peer_resets_a_new_connection_at_its_first_bytes_and_the_provider_sees_none() throws Exception {
-        ActiveFault fault = link.inject(new Fault.ResetPeer());
+        ActiveFault fault = link.inject(new TcpFault.ResetPeer());
         try (Socket consumer = connect(link);
                 Socket silent = connect(link)) {
             write(consumer, new byte[] {1}, false);
@@ -139,7 +139,7 @@ class TcpTest {
     void down_closes_live_connections_and_turns_new_ones_away() throws Exception {
         try (Socket live = connect(link)) {
             echoes(live, 1);
-            ActiveFault fault = link.inject(new Fault.Down());
+            ActiveFault fault = link.inject(new TcpFault.Down());
             assertThat(live.getInputStream().read()).isEqualTo(-1);
             for (int i = 0; i < 3; i++) {
                 try (Socket attempt = connect(link)) {
@@ -163,7 +163,7 @@ class TcpTest {
         new Random(2).nextBytes(sent);
         try (Socket consumer = connect(link)) {
             echoes(consumer, 1);
-            ActiveFault fault = link.inject(new Fault.Timeout());
+            ActiveFault fault = link.inject(new TcpFault.Timeout());
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(consumer, sent, true));
             consumer.setSoTimeout(300);
             assertThatThrownBy(() -> consumer.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
@@ -191,7 +191,7 @@ class TcpTest {
                         .start();
                 Socket consumer = connect(stalled)) {
             echoes(consumer, 1);
-            ActiveFault fault = stalled.inject(new Fault.Timeout());
+            ActiveFault fault = stalled.inject(new TcpFault.Timeout());
             stalling.complete(null);
             write(consumer, new byte[] {2}, true);
             consumer.setSoTimeout(300);
@@ -204,7 +204,7 @@ class TcpTest {
 
     @Test
     void what_latency_held_back_flows_when_it_is_removed() throws Exception {
-        ActiveFault fault = link.inject(new Fault.Latency(Duration.ofMinutes(10)));
+        ActiveFault fault = link.inject(new TcpFault.Latency(Duration.ofMinutes(10)));
         try (Socket consumer = connect(link)) {
             consumer.getOutputStream().write(1);
             await().until(() -> fault.fired() == 1);

@@ -1,8 +1,11 @@
 package dev.crosscheck.report;
 
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcFault;
+import dev.crosscheck.fault.HttpFault;
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.fault.Scope;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.gate.Decision;
 import dev.crosscheck.gate.Gate;
 import dev.crosscheck.gate.Matrix;
@@ -86,11 +89,11 @@ final class Shop {
                         "CheckoutIT.survives",
                         resilient(
                                 "recommendations",
-                                new Fault.Timeout(),
+                                new TcpFault.Timeout(),
                                 "success, possibly with less in it; seen: status 201"))
                 .verdict(
                         "CheckoutIT.refuses",
-                        resilient("payments", new Fault.HttpStatus(503), "status 503; seen: status 503"))
+                        resilient("payments", new HttpFault.HttpStatus(503), "status 503; seen: status 503"))
                 .verdict(
                         "CheckoutIT.reserves",
                         Verdict.inconclusive(
@@ -159,7 +162,7 @@ final class Shop {
                 4,
                 grpc(),
                 new Exchange.Answer(200, 14, text, Content.empty()),
-                new Injection(new Fault.GrpcStatus(GrpcCode.UNAVAILABLE, text), link("stock"), Scope.everything()));
+                new Injection(new GrpcFault.GrpcStatus(GrpcCode.UNAVAILABLE, text), link("stock"), Scope.everything()));
         Step payment = step(
                 5,
                 "checkout",
@@ -170,7 +173,7 @@ final class Shop {
                 160,
                 json("{\"amount\":4000}"),
                 http(503, text),
-                new Injection(new Fault.HttpStatus(503), link("payments"), Scope.everything()));
+                new Injection(new HttpFault.HttpStatus(503), link("payments"), Scope.everything()));
         return List.of(
                 order,
                 product,

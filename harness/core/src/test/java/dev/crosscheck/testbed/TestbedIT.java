@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.crosscheck.fake.FakeService;
-import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.link.ActiveFault;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.Provenance;
@@ -63,7 +63,7 @@ class TestbedIT {
 
     @Test
     void a_fault_on_a_link_reaches_the_consumer_and_can_be_taken_back() {
-        try (ActiveFault fault = testbed.link("front -> back").inject(new Fault.Down())) {
+        try (ActiveFault fault = testbed.link("front -> back").inject(new TcpFault.Down())) {
             assertThat(testbed.real("front").get("/call").status()).isEqualTo(503);
             assertThat(fault.fired()).isPositive();
         }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.GrpcFault;
+import dev.crosscheck.fault.HttpFault;
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.fault.Scope;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
@@ -34,12 +37,12 @@ class EvidenceTest {
 
     static Stream<Fault> faults() {
         return Stream.of(
-                new Fault.Latency(Duration.ofMillis(250)),
-                new Fault.Down(),
-                new Fault.ResetPeer(),
-                new Fault.Timeout(),
-                new Fault.HttpStatus(503),
-                new Fault.GrpcStatus(GrpcCode.UNAVAILABLE, "gone"));
+                new TcpFault.Latency(Duration.ofMillis(250)),
+                new TcpFault.Down(),
+                new TcpFault.ResetPeer(),
+                new TcpFault.Timeout(),
+                new HttpFault.HttpStatus(503),
+                new GrpcFault.GrpcStatus(GrpcCode.UNAVAILABLE, "gone"));
     }
 
     @ParameterizedTest

@@ -2,9 +2,10 @@ package dev.crosscheck.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crosscheck.fault.Fault;
+import dev.crosscheck.fault.HttpFault;
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.fault.Scope;
+import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.promise.Promise;
 import dev.crosscheck.promise.Promise.Reaction;
 import dev.crosscheck.service.LinkName;
@@ -19,8 +20,10 @@ class ResilienceTest {
 
     private static final LinkName LINK = LinkName.parse("checkout -> payments");
     private static final Injection ONCE = new Injection(
-            new Fault.HttpStatus(503), LINK, Scope.method("POST /v1/charges").onlyNth(1));
-    private static final Injection ALWAYS = Injection.of(new Fault.Down(), LINK);
+            new HttpFault.HttpStatus(503),
+            LINK,
+            Scope.method("POST /v1/charges").onlyNth(1));
+    private static final Injection ALWAYS = Injection.of(new TcpFault.Down(), LINK);
     private static final EntryAnswer CREATED = new EntryAnswer(201, "{\"id\":\"o-1\",\"lines\":[{\"sku\":\"A1\"}]}");
 
     @ParameterizedTest

@@ -88,6 +88,14 @@ record Head(List<String> first, List<Field> fields) {
                 .anyMatch(value -> value.strip().equalsIgnoreCase(token));
     }
 
+    /** Every value of a header, by its name in lower case. */
+    List<String> values(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .map(Field::value)
+                .toList();
+    }
+
     boolean has(String name) {
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }

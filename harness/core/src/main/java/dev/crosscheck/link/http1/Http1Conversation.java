@@ -105,7 +105,7 @@ public final class Http1Conversation implements Conversation {
     }
 
     private Http1Exchange begin(Head head) {
-        Request request = new Request(Protocol.HTTP1, head.method() + " " + head.path());
+        Request request = new Request(Protocol.HTTP1, head.method() + " " + head.path(), head::values);
         Sighting sighting = wire.begin(request.protocol(), request.method());
         sighting.query(head.query());
         Strike strike = wire.strike(request);

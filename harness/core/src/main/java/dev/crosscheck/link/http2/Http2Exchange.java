@@ -14,6 +14,7 @@ import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +56,16 @@ final class Http2Exchange {
         CharSequence type = headers.get("content-type");
         String path = String.valueOf(headers.path());
         if (type != null && type.toString().startsWith("application/grpc")) {
-            return new Request(Protocol.GRPC, path.startsWith("/") ? path.substring(1) : path);
+            return new Request(
+                    Protocol.GRPC, path.startsWith("/") ? path.substring(1) : path, name -> values(headers, name));
         }
         int query = path.indexOf('?');
-        return new Request(Protocol.HTTP2, headers.method() + " " + (query < 0 ? path : path.substring(0, query)));
+        String method = headers.method() + " " + (query < 0 ? path : path.substring(0, query));
+        return new Request(Protocol.HTTP2, method, name -> values(headers, name));
+    }
+
+    private static List<String> values(Http2Headers headers, String name) {
+        return headers.getAll(name).stream().map(CharSequence::toString).toList();
     }
 
     /** What follows the path and a question mark; empty if there is none. */

@@ -1,12 +1,22 @@
 package dev.crosscheck.link.wire;
 
+import dev.crosscheck.fault.Call;
 import dev.crosscheck.fault.Injection;
+import dev.crosscheck.observation.Exchange.Protocol;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** An injection that is in force, with its counters; those are shared by all wires of the link. */
 public final class ActiveInjection {
 
+    private static final Request CONNECTION = new Request(Protocol.TCP, "", name -> List.of());
+
     private final Injection injection;
     private final Effect effect;
+    private final long began = System.nanoTime();
+    private final Map<Wire, Boolean> decided = new HashMap<>();
     private int matched;
     private int fired;
     private boolean removed;
@@ -39,17 +49,27 @@ public final class ActiveInjection {
 
     /** Whether this request is struck; counts it if so. */
     synchronized boolean claims(Request request) {
-        if (removed || !injection.scope().covers(request.method())) {
-            return false;
-        }
-        matched++;
-        int first = injection.scope().first();
-        boolean claimed =
-                matched >= first && matched - first < injection.scope().count();
+        boolean claimed = !removed && picks(request);
         if (claimed) {
             fired++;
         }
         return claimed;
+    }
+
+    /** Whether this wire is struck, and what it carries with it; always the same of one wire. */
+    synchronized boolean claims(Wire wire) {
+        return !removed
+                && (injection.scope().isEverything() || decided.computeIfAbsent(wire, any -> picks(CONNECTION)));
+    }
+
+    /** The wire is gone. */
+    synchronized void forget(Wire wire) {
+        decided.remove(wire);
+    }
+
+    private boolean picks(Call call) {
+        return injection.scope().covers(call, Duration.ofNanos(System.nanoTime() - began))
+                && injection.scope().picks(++matched);
     }
 
     synchronized boolean removed() {

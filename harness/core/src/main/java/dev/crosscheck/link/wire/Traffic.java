@@ -2,6 +2,7 @@ package dev.crosscheck.link.wire;
 
 import dev.crosscheck.fault.Injection;
 import io.netty.util.concurrent.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class Traffic {
         ActiveInjection fault = new ActiveInjection(injection, effect);
         active.add(fault);
         if (effect instanceof ConnectionEffect) {
+            decide(fault);
             onEveryWire(wire -> wire.apply(fault, false), "inject " + injection);
         }
         return fault;
@@ -84,6 +86,12 @@ public final class Traffic {
 
     void closed(Wire wire) {
         wires.remove(wire);
+        active.forEach(fault -> fault.forget(wire));
+    }
+
+    /** Lets a fault choose among the live wires in the order of their numbers, whichever loop is quickest. */
+    private void decide(ActiveInjection fault) {
+        wires.stream().sorted(Comparator.comparingInt(Wire::number)).forEach(fault::claims);
     }
 
     private void onEveryWire(Consumer<Wire> task, String what) {

@@ -222,6 +222,11 @@ public final class Wire {
 
     // ---- for the sockets and the traffic of the link
 
+    /** Counts the connections of the link, from 1. */
+    int number() {
+        return number;
+    }
+
     EventLoop loop() {
         return consumer.eventLoop();
     }

@@ -24,7 +24,7 @@ final class WireFaults {
     }
 
     void apply(ActiveInjection fault, boolean opening) {
-        if (!fault.removed() && fault.effect() instanceof ConnectionEffect effect && applied.add(fault)) {
+        if (fault.effect() instanceof ConnectionEffect effect && fault.claims(wire) && applied.add(fault)) {
             if (opening) {
                 effect.opened(wire, fault);
             } else {
