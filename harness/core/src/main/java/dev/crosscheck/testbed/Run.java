@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What all testbeds of this JVM share: the engine, the run's identity, the watchdog. */
+/** What all testbeds of this JVM share: the engine, the run's identity, the watchdog, the rehearsal. */
 final class Run {
 
     /** For work that waits for the engine, a process or a service. Daemon threads: they never hold up the JVM's end. */
@@ -22,6 +22,7 @@ final class Run {
     private final Engine engine;
     private final Owner owner;
     private final Process watchdog;
+    private final Rehearsal rehearsal = new Rehearsal();
     private final AtomicInteger numbers = new AtomicInteger();
 
     private Run(URI address) {
@@ -59,6 +60,10 @@ final class Run {
 
     Engine engine() {
         return engine;
+    }
+
+    Rehearsal rehearsal() {
+        return rehearsal;
     }
 
     Map<String, String> labels() {

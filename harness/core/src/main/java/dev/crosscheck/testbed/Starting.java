@@ -20,12 +20,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Brings up one testbed: images looked for, then networks, fakes and links, then containers in the order they need. */
 final class Starting {
@@ -45,6 +48,7 @@ final class Starting {
     private final Map<ServiceName, CompletableFuture<Void>> ready = new HashMap<>();
     private final Map<LinkName, Integer> ports = new HashMap<>();
     private final List<Fake> fakes = new ArrayList<>();
+    private final Set<CompletableFuture<Void>> rehearsals = new LinkedHashSet<>();
 
     Starting(TestbedBuilder asked, Topology topology, Plan plan, Run run, Undo undo) {
         this.asked = asked;
@@ -78,7 +82,8 @@ final class Starting {
                     plan.container(name).declaration().orElseThrow().port());
         });
         wiring.links().values().forEach(link -> undo.later(Undo.Step.LINK, link::close));
-        all(plan.containers().values().stream().map(this::ready).toList());
+        all(Stream.concat(plan.containers().values().stream().map(this::ready), rehearsals.stream())
+                .toList());
         Map<ServiceName, RealService> real = new LinkedHashMap<>();
         entries.forEach((name, entry) -> real.put(name, new RealService(container(name), entry)));
         return new Testbed(topology, real, infrastructure(), containers, fakes, wiring.links(), observations, undo);
@@ -102,12 +107,13 @@ final class Starting {
     private void fake(LinkName link) {
         DefinitionFile file = topology.definition(link.provider()).orElseThrow();
         Definition definition = Definitions.read(file.file(), file.importPaths());
-        Fake.Builder builder = Fake.builder(link.consumer(), link.provider(), definition)
+        rehearsals.add(run.rehearsal().of(definition));
+        Fake fake = Fake.builder(link.consumer(), link.provider(), definition)
                 .recorder(observations.recorder())
                 .pacts(pacts(link))
                 .stamps(stamps(link.provider()))
-                .answers(asked.answers(link.provider()));
-        Fake fake = builder.start();
+                .answers(asked.answers(link.provider()))
+                .start();
         undo.later(Undo.Step.FAKE, fake::close);
         fakes.add(fake);
         wiring.toFake(fake, gateway(link.consumer()));
