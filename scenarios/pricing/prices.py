@@ -29,6 +29,16 @@ def change(sku: str, price: Optional[Price]) -> None:
     _write(prices)
 
 
+def mark_down(percents) -> int:
+    """Lowers prices by so many percent each; says how many there were to lower."""
+    prices = _read()
+    lowered = {sku: percent for sku, percent in percents.items() if sku in prices}
+    for sku, percent in lowered.items():
+        prices[sku] = Price(prices[sku].currency, prices[sku].amount_minor * (100 - percent) // 100)
+    _write(prices)
+    return len(lowered)
+
+
 def restore() -> None:
     _write(INITIAL)
 

@@ -12,6 +12,10 @@ from shop.pricing.v1 import pricing_pb2, pricing_pb2_grpc
 
 _ADDRESS = "0.0.0.0:50051"
 _SERVICES = {"", "shop.pricing.v1.Pricing"}
+# How often the price list is looked at for those who watch it.
+_LOOK_SECONDS = 0.05
+# Whoever watches keeps a thread busy.
+_MOST_CALLS = 64
 
 
 class Pricing(pricing_pb2_grpc.PricingServicer):
@@ -28,6 +32,39 @@ class Pricing(pricing_pb2_grpc.PricingServicer):
             amount_minor=price.amount_minor * request.quantity,
         )
 
+    def Watch(self, request, context):
+        if not any(prices.find(sku) for sku in request.skus):
+            context.abort(grpc.StatusCode.NOT_FOUND, f"none of {', '.join(request.skus)} has a price")
+        gone = threading.Event()
+        context.add_callback(gone.set)
+        told = {}
+        while not gone.is_set():
+            for sku in request.skus:
+                price = prices.find(sku)
+                if price is not None and told.get(sku) != price:
+                    told[sku] = price
+                    yield pricing_pb2.Price(sku=sku, currency=price.currency, amount_minor=price.amount_minor)
+            gone.wait(_LOOK_SECONDS)
+
+    def MarkDown(self, request_iterator, context):
+        percents = {}
+        for markdown in request_iterator:
+            if not 1 <= markdown.percent <= 100:
+                context.abort(
+                    grpc.StatusCode.INVALID_ARGUMENT, f"percent was {markdown.percent} (expected: 1 to 100)"
+                )
+            percents[markdown.sku] = markdown.percent
+        return pricing_pb2.MarkdownReply(lowered=prices.mark_down(percents))
+
+    def RingUp(self, request_iterator, context):
+        total = pricing_pb2.Total()
+        for scanned in request_iterator:
+            quote = self.Quote(scanned, context)
+            total.pieces += scanned.quantity
+            total.currency = quote.currency
+            total.amount_minor += quote.amount_minor
+            yield total
+
 
 class Health(health_pb2_grpc.HealthServicer):
     """Check only: to a client, an unimplemented Watch means a server that is as healthy as its connection."""
@@ -40,7 +77,7 @@ class Health(health_pb2_grpc.HealthServicer):
 
 def main():
     prices.restore()
-    server = grpc.server(concurrent.futures.ThreadPoolExecutor(max_workers=8))
+    server = grpc.server(concurrent.futures.ThreadPoolExecutor(max_workers=_MOST_CALLS))
     pricing_pb2_grpc.add_PricingServicer_to_server(Pricing(), server)
     health_pb2_grpc.add_HealthServicer_to_server(Health(), server)
     server.add_insecure_port(_ADDRESS)

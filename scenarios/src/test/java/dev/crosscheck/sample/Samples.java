@@ -9,7 +9,11 @@ final class Samples {
     private Samples() {}
 
     static QuoteRequest quoteRequest(String sku) {
-        return QuoteRequest.newBuilder().setSku(sku).setQuantity(1).build();
+        return quoteRequest(sku, 1);
+    }
+
+    static QuoteRequest quoteRequest(String sku, int quantity) {
+        return QuoteRequest.newBuilder().setSku(sku).setQuantity(quantity).build();
     }
 
     static PriceQuote quote(String currency, long amountMinor) {
