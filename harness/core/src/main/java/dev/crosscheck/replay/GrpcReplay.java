@@ -28,10 +28,10 @@ final class GrpcReplay implements AutoCloseable {
     }
 
     /** The provider's answer, compared with the promised one. */
-    Answered replay(Interaction interaction, Generation generation, Map<String, String> added)
+    Answered replay(Interaction interaction, Play play, Generation generation, Map<String, String> added)
             throws NoAnswerException {
         if (interaction instanceof GrpcStreamInteraction stream) {
-            return streams.replay(stream, generation, added);
+            return streams.replay(stream, play, generation, added);
         }
         GrpcInteraction unary = (GrpcInteraction) interaction;
         return answer(unary, generation.request(unary), winning(added, generation.requestMetadata(unary)));

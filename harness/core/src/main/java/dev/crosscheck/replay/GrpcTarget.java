@@ -99,9 +99,10 @@ final class GrpcTarget implements AutoCloseable {
     /**
      * Prepares a call in which a side streams.
      *
-     * @param most how long it may take; sent as {@code grpc-timeout}
+     * @param most how long it may take, which is what the replay waits for responses
+     * @param patience how much longer it may take; both together are sent as {@code grpc-timeout}
      */
-    StreamedCall stream(String fullMethodName, CallType type, Duration most) {
+    StreamedCall stream(String fullMethodName, CallType type, Duration most, Duration patience) {
         AtomicBoolean answered = new AtomicBoolean();
         ClientCall<byte[], byte[]> call = channel()
                 .newCall(
@@ -110,9 +111,10 @@ final class GrpcTarget implements AutoCloseable {
                                 .setType(MethodType.valueOf(type.name()))
                                 .build(),
                         CallOptions.DEFAULT
-                                .withDeadlineAfter(most.toMillis(), TimeUnit.MILLISECONDS)
+                                .withDeadlineAfter(most.plus(patience).toMillis(), TimeUnit.MILLISECONDS)
                                 .withStreamTracerFactory(noticing(answered)));
-        return new StreamedCall(call, answered, type.requestsStream(), most.plus(GRACE));
+        Duration own = patience.isZero() ? most.plus(GRACE) : most;
+        return new StreamedCall(call, answered, type.requestsStream(), own, patience);
     }
 
     @Override

@@ -31,6 +31,11 @@ public record ReplayOutcome(
         return new ReplayOutcome(interaction, List.of(), reason);
     }
 
+    /** This one, unless the other says more against the provider. */
+    ReplayOutcome orWorse(ReplayOutcome other) {
+        return kept() || (other.broken() && !broken()) ? other : this;
+    }
+
     ReplayOutcome but(String problem) {
         return new ReplayOutcome(interaction, mismatches, error == null ? problem : error + "\n" + problem);
     }

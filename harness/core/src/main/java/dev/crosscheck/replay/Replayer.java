@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Before each interaction the provider is brought into the states it needs; after it they are left again, whatever happened.
  * Used by one thread at a time, since states belong to the whole provider; {@link #replayAll} has threads of its own.
  *
+ * <p>A streaming call that leaves open how often the consumer sends a message is replayed up to three times, each time from setting
+ * states up to tearing them down: with each message as few times as it may come but once, with the fewest that are allowed, and with
+ * the most: up to 100 of each message, and up to a mebibyte of it, where the promise does not say less or itself want more.
+ *
  * <pre>{@code
  * try (Replayer replayer = Replayer.builder(pricing).target("127.0.0.1:50051").states(states).build()) {
  *     List<ReplayOutcome> outcomes = replayer.replayAll(pact.interactions());
@@ -83,13 +87,17 @@ public final class Replayer implements AutoCloseable {
     public ReplayOutcome replay(Interaction interaction, Map<String, String> more) {
         Map<String, String> added = new LinkedHashMap<>(headers);
         added.putAll(more);
-        return interaction instanceof MessageInteraction message
-                ? hear(message)
-                : within(
-                                interaction.states(),
-                                values -> List.of(send(interaction, values, added)),
-                                List.of(interaction))
-                        .get(0);
+        if (interaction instanceof MessageInteraction message) {
+            return hear(message);
+        }
+        List<ReplayOutcome> outcomes = new ArrayList<>();
+        for (Play play : Play.of(interaction)) {
+            outcomes.addAll(within(
+                    interaction.states(),
+                    values -> List.of(send(interaction, play, values, added)),
+                    List.of(interaction)));
+        }
+        return outcomes.stream().reduce(ReplayOutcome::orWorse).orElseThrow();
     }
 
     /**
@@ -101,23 +109,32 @@ public final class Replayer implements AutoCloseable {
      * Messages have their turns last, one by one, for nothing tells whose message it is that one hears.
      */
     public List<ReplayOutcome> replayAll(List<Interaction> interactions) {
-        ReplayOutcome[] outcomes = new ReplayOutcome[interactions.size()];
-        Rounds rounds = Rounds.of(interactions, sharedStates);
+        Attempts attempts = Attempts.of(interactions);
+        ReplayOutcome[] outcomes = new ReplayOutcome[attempts.plays().size()];
+        Rounds rounds = Rounds.of(attempts.interactions(), sharedStates);
         try (SideBySide several = new SideBySide(parallel)) {
             for (Round round : rounds.calls()) {
-                List<Interaction> together =
-                        round.places().stream().map(interactions::get).toList();
                 List<ReplayOutcome> found = within(
                         round.states(),
-                        values -> several.map(together, interaction -> send(interaction, values, headers)),
-                        together);
+                        values -> several.map(
+                                round.places(),
+                                place -> send(
+                                        attempts.interactions().get(place),
+                                        attempts.plays().get(place),
+                                        values,
+                                        headers)),
+                        round.places().stream()
+                                .map(attempts.interactions()::get)
+                                .toList());
                 for (int i = 0; i < found.size(); i++) {
                     outcomes[round.places().get(i)] = found.get(i);
                 }
             }
         }
-        rounds.messages().forEach(place -> outcomes[place] = replay(interactions.get(place)));
-        return List.of(outcomes);
+        rounds.messages()
+                .forEach(place ->
+                        outcomes[place] = replay(attempts.interactions().get(place)));
+        return attempts.together(outcomes);
     }
 
     /** Ends the connections to the provider. */
@@ -163,16 +180,17 @@ public final class Replayer implements AutoCloseable {
         }
     }
 
-    private ReplayOutcome send(Interaction interaction, Map<String, Object> values, Map<String, String> added) {
+    private ReplayOutcome send(
+            Interaction interaction, Play play, Map<String, Object> values, Map<String, String> added) {
         try {
             Matching.requireSupported(interaction);
             Generation generation =
                     Generation.ofRequest(values, seed + interaction.key().hashCode());
             Answered answer = interaction instanceof RestInteraction call
                     ? rest.replay(call, generation, added)
-                    : grpc.replay(interaction, generation, added);
-            List<Mismatch> mismatches = new ArrayList<>(answer.mismatches());
-            if (parity != null) {
+                    : grpc.replay(interaction, play, generation, added);
+            List<Mismatch> mismatches = new ArrayList<>(play.explained(answer.mismatches()));
+            if (parity != null && play == Play.EXAMPLES) {
                 mismatches.addAll(parity.differences(interaction, answer));
             }
             return ReplayOutcome.answered(interaction, mismatches);

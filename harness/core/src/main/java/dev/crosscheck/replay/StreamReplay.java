@@ -22,24 +22,31 @@ import java.util.function.Function;
 
 /**
  * Replays one streaming gRPC interaction: sends the requests of a step, waits for the responses that must come before the next
- * one, and stops at the first that was not promised.
+ * one, and stops at the first that was not promised. When the responses of a step do not come, all that is left is sent, and the
+ * half-close: a provider that answers then is there, and only waits for what the consumer would not send without the response.
  */
 final class StreamReplay {
 
+    private static final int NEVER = -1;
+
     private final GrpcStreamInteraction promise;
     private final StreamedCall call;
+    private final Play play;
     private final Duration deadline;
     private final StreamProgress progress;
     private final List<DynamicMessage> responses = new ArrayList<>();
+    private int silentAt = NEVER;
+    private boolean halfClosed;
 
     /**
      * A replay of one call.
      *
-     * @param deadline how long the call may take
+     * @param deadline how long the responses may take
      */
-    StreamReplay(GrpcStreamInteraction promise, StreamedCall call, Duration deadline) {
+    StreamReplay(GrpcStreamInteraction promise, StreamedCall call, Play play, Duration deadline) {
         this.promise = promise;
         this.call = call;
+        this.play = play;
         this.deadline = deadline;
         this.progress = StreamProgress.ofResponses(promise);
     }
@@ -78,16 +85,23 @@ final class StreamReplay {
                     send(message, requests);
                 }
             } else if (step instanceof Step.HalfClose) {
-                call.halfClose();
-            } else {
+                halfClose();
+            } else if (silentAt == NEVER) {
                 responseSteps++;
                 while (progress.possible() && progress.stepsDone() < responseSteps && hear()) {
                     // until the step is done
+                }
+                boolean silent = progress.possible() && progress.stepsDone() < responseSteps && call.goesOn();
+                if (silent && !halfClosed) {
+                    silentAt = responses.size();
                 }
             }
             if (!progress.possible()) {
                 return differences(Optional.empty());
             }
+        }
+        if (silentAt != NEVER) {
+            return late();
         }
         if (promise.conversation().ending() instanceof Ending.Status) {
             while (progress.possible() && hear()) {
@@ -97,8 +111,33 @@ final class StreamReplay {
         return differences(end());
     }
 
+    /** All is sent now, although not all was answered in time; what comes only now comes too late. */
+    private List<Mismatch> late() throws NoAnswerException, InterruptedException, InvalidProtocolBufferException {
+        halfClose();
+        call.waitLonger();
+        if (!hear() && call.end().isEmpty()) {
+            return differences(Optional.empty());
+        }
+        return List.of(missing("nothing within " + deadline + ", until all was sent"));
+    }
+
+    private void halfClose() {
+        if (!halfClosed) {
+            halfClosed = true;
+            call.halfClose();
+        }
+    }
+
+    private Mismatch missing(String actual) {
+        return new Mismatch(
+                "responses[" + (silentAt == NEVER ? responses.size() : silentAt) + "]",
+                "the next of " + promise.conversation().responses(),
+                actual,
+                "deadline");
+    }
+
     private void send(StreamMessage message, Function<StreamMessage, Message> requests) throws InterruptedException {
-        for (int i = 0; i < message.times().played(); i++) {
+        for (int i = 0; i < play.count(message); i++) {
             call.send(requests.apply(message).toByteArray());
         }
     }
@@ -146,7 +185,8 @@ final class StreamReplay {
     private List<Mismatch> differences(Optional<ResponseStream.End> end) throws NoAnswerException {
         boolean stopped = !progress.possible();
         boolean silent = !stopped && !progress.complete() && end.isEmpty();
-        if (silent && !call.heard()) {
+        boolean endless = promise.conversation().ending() instanceof Ending.Cancelled && progress.complete();
+        if (!stopped && !endless && end.isEmpty() && !call.heard()) {
             throw new NoAnswerException(
                     promise.fullMethodName() + " got no answer within " + deadline + "; promised was "
                             + promise.conversation(),
@@ -154,11 +194,7 @@ final class StreamReplay {
         }
         List<Mismatch> mismatches = new ArrayList<>();
         if (silent) {
-            mismatches.add(new Mismatch(
-                    "responses[" + responses.size() + "]",
-                    "the next of " + promise.conversation().responses(),
-                    "nothing within " + deadline,
-                    "deadline"));
+            mismatches.add(missing("nothing within " + deadline));
         }
         for (Mismatch mismatch : Matching.responses(promise, new ResponseStream(call.headers(), responses, end))) {
             boolean ourDoing = stopped && mismatch.path().equals("status");

@@ -28,7 +28,8 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
     private final ClientCall<byte[], byte[]> call;
     private final AtomicBoolean answered;
     private final boolean requestsStream;
-    private final long giveUpNanos;
+    private final Duration patience;
+    private long giveUpNanos;
     private final List<byte[]> responses = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable Status status;
@@ -41,11 +42,18 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
      * @param answered becomes true when the provider itself ends the call
      * @param requestsStream whether there may be more than one request
      * @param most how long all of it may take
+     * @param patience how much longer it may take when {@linkplain #waitLonger() asked for}
      */
-    StreamedCall(ClientCall<byte[], byte[]> call, AtomicBoolean answered, boolean requestsStream, Duration most) {
+    StreamedCall(
+            ClientCall<byte[], byte[]> call,
+            AtomicBoolean answered,
+            boolean requestsStream,
+            Duration most,
+            Duration patience) {
         this.call = call;
         this.answered = answered;
         this.requestsStream = requestsStream;
+        this.patience = patience;
         this.giveUpNanos = System.nanoTime() + most.toNanos();
     }
 
@@ -54,12 +62,12 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
         call.request(1);
     }
 
-    /** Sends a request as soon as the provider takes it; not at all when the call is over. */
+    /** Sends a request as soon as the provider takes it, or when there is no time left; not at all when the call is over. */
     synchronized void send(byte[] request) throws InterruptedException {
         for (long left = millisLeft();
                 left > 0 && requestsStream && !call.isReady() && status == null;
                 left = millisLeft()) {
-            wait(left); // until the provider takes it; of a single request, grpc-java does not tell
+            wait(left); // of a single request, grpc-java does not tell
         }
         if (status == null) {
             call.sendMessage(request);
@@ -80,6 +88,16 @@ final class StreamedCall extends ClientCall.Listener<byte[]> {
             wait(left);
         }
         return List.copyOf(responses.subList(known, responses.size()));
+    }
+
+    /** There is time again, although not much. */
+    synchronized void waitLonger() {
+        giveUpNanos = System.nanoTime() + patience.toNanos();
+    }
+
+    /** Whether neither side ended the call yet. */
+    synchronized boolean goesOn() {
+        return status == null;
     }
 
     /** Whether the provider sent anything. */

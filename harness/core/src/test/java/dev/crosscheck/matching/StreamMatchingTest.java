@@ -138,9 +138,20 @@ class StreamMatchingTest {
                 .build();
 
         assertThat(differences(promised, 1)).containsExactly(new Mismatch("deadline", "PT2S", "nothing", "at most"));
-        assertThat(Matching.requests(
-                        promised, new RequestStream(Map.of(), Optional.of(Duration.ofMillis(1990)), messages(1), true)))
+        assertThat(Matching.requests(promised, within(Duration.ofMillis(1990)))).isEmpty();
+    }
+
+    @Test
+    void takes_a_deadline_that_a_client_rounded_up() {
+        GrpcStreamInteraction promised = builder()
+                .requests(Messages.inOrder(List.of(exact(1))))
+                .deadline(Duration.ofSeconds(10))
+                .build();
+
+        assertThat(Matching.requests(promised, within(Duration.ofMillis(10_100))))
                 .isEmpty();
+        assertThat(Matching.requests(promised, within(Duration.ofMillis(10_200))))
+                .containsExactly(new Mismatch("deadline", "PT10S", "PT10.2S", "at most"));
     }
 
     @Test
@@ -254,6 +265,10 @@ class StreamMatchingTest {
 
     private static RequestStream sent(boolean halfClosed, int... cents) {
         return new RequestStream(Map.of(), Optional.empty(), messages(cents), halfClosed);
+    }
+
+    private static RequestStream within(Duration deadline) {
+        return new RequestStream(Map.of(), Optional.of(deadline), messages(1), true);
     }
 
     private static RequestStream with(Map<String, String> metadata) {

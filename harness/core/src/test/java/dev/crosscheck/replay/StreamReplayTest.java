@@ -10,12 +10,15 @@ import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.GrpcStreamBuilder;
 import dev.crosscheck.pact.GrpcStreamInteraction;
+import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Messages;
+import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.StatusDetails;
 import dev.crosscheck.pact.StreamMessage;
 import dev.crosscheck.pact.Times;
 import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.state.StateHandlers;
 import dev.crosscheck.watch.Answer;
 import dev.crosscheck.watch.Ask;
 import dev.crosscheck.watch.Offer;
@@ -33,9 +36,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +51,13 @@ class StreamReplayTest {
     private static final GrpcDefinition DEFINITION =
             GrpcDefinition.of(Ask.getDescriptor().getFile());
 
+    /** An offer that is answered only when the consumer has no others. */
+    private static final long LATER = 2_000;
+
+    private final List<Integer> reported = new CopyOnWriteArrayList<>();
     private final Server provider = NettyServerBuilder.forAddress(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(new Prices())
+            .addService(new Prices(reported))
             .build();
     private Replayer replayer;
 
@@ -105,7 +114,7 @@ class StreamReplayTest {
     @Test
     void streams_requests() {
         ReplayOutcome outcome = replayer.replay(stream("reports", "Report")
-                .requests(Messages.inOrder(List.of(StreamMessage.of(price(5), exactly(), Times.atLeast(3)))))
+                .requests(Messages.inOrder(List.of(StreamMessage.of(price(5), exactly(), Times.times(3)))))
                 .halfClose()
                 .responses(
                         inOrder(Summary.newBuilder().setPrices(3).setTotal(15).build()))
@@ -142,6 +151,74 @@ class StreamReplayTest {
                 .hasToString(
                         "responses[1]: was nothing within PT3S (expected: the next of [[Answer once, Answer once]],"
                                 + " by deadline)");
+    }
+
+    @Test
+    void is_broken_by_a_provider_that_answers_only_when_all_was_sent() {
+        Replayer impatient = Replayer.builder(ServiceName.of("prices"))
+                .target("127.0.0.1:" + provider.getPort())
+                .deadline(Duration.ofMillis(500))
+                .build();
+        try (impatient) {
+            ReplayOutcome outcome = impatient.replay(stream("reports", "Haggle")
+                    .requests(inOrder(offer(LATER)))
+                    .responses(inOrder(answer(false, 11)))
+                    .requests(inOrder(offer(20)))
+                    .halfClose()
+                    .build());
+
+            assertThat(outcome.toString())
+                    .contains("responses[0]: was nothing within PT0.5S, until all was sent (expected: the next of");
+        }
+    }
+
+    @Test
+    void tries_the_fewest_and_the_most_that_are_promised() {
+        ReplayOutcome outcome = replayer.replay(stream("reports", "Report")
+                .requests(Messages.inOrder(List.of(StreamMessage.of(price(5), exactly(), Times.atMost(4)))))
+                .halfClose()
+                .responses(anySummary())
+                .build());
+
+        assertThat(outcome.kept()).as(outcome.toString()).isTrue();
+        assertThat(reported).containsExactly(1, 0, 4);
+    }
+
+    @Test
+    void says_when_only_the_most_that_are_promised_break_it() {
+        Interaction promise = stream("reports", "Report")
+                .requests(Messages.inOrder(List.of(StreamMessage.of(price(5), exactly(), Times.atLeast(1)))))
+                .halfClose()
+                .responses(Messages.inOrder(List.of(StreamMessage.of(
+                        Summary.newBuilder().setPrices(1).setTotal(5).build(),
+                        like().matching("total", "[0-9]{1,2}"),
+                        Times.once()))))
+                .build();
+
+        assertThat(replayer.replay(promise).toString())
+                .contains("sending the most requests, responses[0].total: was 500");
+        assertThat(replayer.replayAll(List.of(promise))).singleElement().matches(ReplayOutcome::broken);
+    }
+
+    @Test
+    void sets_states_up_for_each_try() {
+        List<String> reached = new ArrayList<>();
+        try (Replayer stateful = Replayer.builder(ServiceName.of("prices"))
+                .target("127.0.0.1:" + provider.getPort())
+                .states(StateHandlers.of(Map.of("nothing is reported", state -> {
+                    reached.add("nothing is reported");
+                    return Map.of();
+                })))
+                .build()) {
+            Interaction promise = stream("reports", "Report")
+                    .given(ProviderState.of("nothing is reported"))
+                    .requests(Messages.inOrder(List.of(StreamMessage.of(price(5), exactly(), Times.between(1, 2)))))
+                    .halfClose()
+                    .responses(anySummary())
+                    .build();
+            assertThat(stateful.replayAll(List.of(promise))).allMatch(ReplayOutcome::kept);
+        }
+        assertThat(reached).hasSize(2);
     }
 
     @Test
@@ -190,6 +267,10 @@ class StreamReplayTest {
 
         assertThat(outcome.inconclusive()).as(outcome.toString()).isTrue();
         assertThat(outcome.toString()).contains("watch.v1.Prices/Follow got no answer");
+    }
+
+    private static Messages anySummary() {
+        return Messages.inOrder(List.of(StreamMessage.of(Summary.getDefaultInstance(), like(), Times.once())));
     }
 
     private static GrpcStreamBuilder follow(Price... prices) {
@@ -242,8 +323,14 @@ class StreamReplayTest {
         return Answer.newBuilder().setAccepted(accepted).setCents(cents).build();
     }
 
-    /** Asks one cent more than is offered, until it is 20; is sold out at 1,000. */
+    /** Asks one cent more than is offered, until it is 20; is sold out at 1,000. Notes how many prices were reported. */
     private static final class Prices extends PricesGrpc.PricesImplBase {
+
+        private final List<Integer> reported;
+
+        Prices(List<Integer> reported) {
+            this.reported = reported;
+        }
 
         @Override
         public void follow(Ask request, StreamObserver<Price> responses) {
@@ -273,6 +360,7 @@ class StreamReplayTest {
             return new Requests<>(
                     price -> summary.setPrices(summary.getPrices() + 1).setTotal(summary.getTotal() + price.getCents()),
                     () -> {
+                        reported.add(summary.getPrices());
                         responses.onNext(summary.build());
                         responses.onCompleted();
                     });
@@ -284,7 +372,7 @@ class StreamReplayTest {
                     offer -> {
                         if (offer.getCents() == 1_000) {
                             responses.onError(sold());
-                        } else {
+                        } else if (offer.getCents() != LATER) {
                             boolean accepted = offer.getCents() >= 20;
                             responses.onNext(answer(accepted, accepted ? 20 : offer.getCents() + 1));
                         }
