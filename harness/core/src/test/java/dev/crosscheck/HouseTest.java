@@ -63,7 +63,17 @@ class HouseTest {
             entry("recording", List.of("service", "definition", "pact", "matching", "observation")),
             entry(
                     "replay",
-                    List.of("service", "grpc", "definition", "pact", "matching", "messaging", "observation", "state")),
+                    List.of(
+                            "service",
+                            "grpc",
+                            "definition",
+                            "pact",
+                            "matching",
+                            "messaging",
+                            "observation",
+                            "topology",
+                            "testbed",
+                            "state")),
             entry("verdict", List.of("service", "pact", "matching", "fault", "promise", "observation")),
             entry("coverage", List.of("service", "definition", "pact", "fault", "observation", "verdict")),
             entry("gate", List.of("service", "verdict")),

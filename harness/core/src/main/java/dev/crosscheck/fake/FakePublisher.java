@@ -41,35 +41,46 @@ public final class FakePublisher {
     private final Optional<Definition> definition;
     private final String testClass;
     private final Function<URI, MessageBroker> brokers;
+    private final List<URI> places;
     private final Map<String, MessageInteraction> handled = new LinkedHashMap<>();
     private final Notes notes = new Notes();
 
     private FakePublisher(
-            LinkName link, Optional<Definition> definition, String testClass, Function<URI, MessageBroker> brokers) {
+            LinkName link,
+            Optional<Definition> definition,
+            String testClass,
+            Function<URI, MessageBroker> brokers,
+            List<URI> places) {
         this.link = link;
         this.definition = definition;
         this.testClass = testClass;
         this.brokers = brokers;
+        this.places = List.copyOf(places);
     }
 
     /** A double whose messages no definition describes, for brokers at the addresses that the test names. */
     public static FakePublisher of(ServiceName consumer, ServiceName provider) {
-        return new FakePublisher(LinkName.of(consumer, provider), Optional.empty(), "", MessageBroker::at);
+        return new FakePublisher(LinkName.of(consumer, provider), Optional.empty(), "", MessageBroker::at, List.of());
     }
 
     /** The same with a definition that has the types of the provider's protobuf messages. */
     public FakePublisher defining(Definition messages) {
-        return new FakePublisher(link, Optional.of(messages), testClass, brokers);
+        return new FakePublisher(link, Optional.of(messages), testClass, brokers, places);
     }
 
     /** The same for a test whose class the pact shall name. */
     public FakePublisher writtenBy(String test) {
-        return new FakePublisher(link, definition, test, brokers);
+        return new FakePublisher(link, definition, test, brokers, places);
     }
 
     /** The same with addresses of brokers that somebody else must make sense of, such as names of a compose file. */
     public FakePublisher finding(Function<URI, MessageBroker> whoKnows) {
-        return new FakePublisher(link, definition, testClass, whoKnows);
+        return new FakePublisher(link, definition, testClass, whoKnows, places);
+    }
+
+    /** The same, knowing where the provider publishes: see {@link MessageWhen#published()}. */
+    public FakePublisher publishingAt(List<URI> addresses) {
+        return new FakePublisher(link, definition, testClass, brokers, addresses);
     }
 
     /** Who is faked. */
@@ -141,6 +152,16 @@ public final class FakePublisher {
 
     MessageBroker broker(URI address) {
         return brokers.apply(address);
+    }
+
+    /** Where the provider publishes, if that is one place. */
+    URI onlyPlace() {
+        if (places.size() != 1) {
+            throw new IllegalArgumentException(
+                    this + ": place where it publishes was one of " + places
+                            + " (expected: one). Declare one under messages in the provider's x-crosscheck, or say publishedTo(address).");
+        }
+        return places.get(0);
     }
 
     Notes notes() {

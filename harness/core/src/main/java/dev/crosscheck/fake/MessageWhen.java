@@ -12,10 +12,10 @@ import java.util.Map;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * An expected message; ends with {@link #handledBy} or {@code publishedTo}, which hand it to the consumer and write the expectation
+ * An expected message; ends with {@link #handledBy}, {@code published} or {@code publishedTo}, which hand it to the consumer and write the expectation
  * down when the consumer took it.
  *
- * <p>Both throw an {@link AssertionFailedError} when the definition has no such message, or an example contradicts its own rules. The
+ * <p>They throw an {@link AssertionFailedError} when the definition has no such message, or an example contradicts its own rules. The
  * provider's real message is compared with the example by type, unless rules say otherwise, and may hold more.
  */
 public final class MessageWhen {
@@ -123,6 +123,16 @@ public final class MessageWhen {
      */
     public void publishedTo(String address) {
         publishedTo(publisher.broker(URI.create(address)));
+    }
+
+    /**
+     * The same, where the compose file says that the provider publishes.
+     *
+     * @throws IllegalArgumentException if it says nothing of it, or names several places
+     * @throws dev.crosscheck.messaging.MessagingException if the broker is away, or nobody listens where it can tell
+     */
+    public void published() {
+        publishedTo(publisher.broker(publisher.onlyPlace()));
     }
 
     private MessageInteraction finish() {

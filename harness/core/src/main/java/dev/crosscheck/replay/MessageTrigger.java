@@ -1,12 +1,8 @@
 package dev.crosscheck.replay;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.crosscheck.pact.HttpRequest;
-import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.MessageInteraction;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,27 +32,17 @@ public interface MessageTrigger {
      * @param most how long the answer may take
      */
     static MessageTrigger http(URI hook, Duration most) {
-        return (promised, values) -> {
-            byte[] body = new ObjectMapper()
-                    .writeValueAsBytes(Map.of(
-                            "description",
-                            promised.description(),
-                            "providerStates",
-                            ProxiedMessages.states(promised),
-                            "values",
-                            values));
-            HttpResponse answer = new RestTarget(most)
-                    .send(
-                            hook,
-                            new HttpRequest(
-                                    "POST",
-                                    hook.getPath(),
-                                    Map.of(),
-                                    Map.of("content-type", List.of("application/json")),
-                                    body));
-            if (answer.status() / 100 != 2) {
-                throw new NoAnswerException(hook + " answered " + answer.status() + " (expected: 2xx)", null);
-            }
-        };
+        return http("POST", hook.toString(), most);
+    }
+
+    /**
+     * Any request, answered with 2xx, which has the body of {@linkplain #http(URI, Duration) a hook}'s.
+     *
+     * @param method of HTTP
+     * @param address where to, in which <code>{name}</code> stands for what a state told, or else for its parameter of that name
+     * @param most how long the answer may take
+     */
+    static MessageTrigger http(String method, String address, Duration most) {
+        return new HttpTrigger(method, address, most);
     }
 }

@@ -6,12 +6,14 @@ import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.topology.Topology;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The part of a topology that runs now: the chosen services as containers with the infrastructure they need, a fake for
@@ -27,6 +29,9 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class Testbed implements AutoCloseable {
+
+    /** Of the brokers whose addresses may leave it out. */
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("amqp", 5672, "amqps", 5671);
 
     private final Topology topology;
     private final Map<ServiceName, RealService> real;
@@ -114,6 +119,30 @@ public final class Testbed implements AutoCloseable {
         }
         InetSocketAddress address = container.address(port);
         return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /**
+     * An address as the compose file's services know it, as this machine reaches it: a host that is infrastructure which runs is
+     * replaced, and any other address stays as it is.
+     *
+     * @throws TestbedException if the container does not expose the port
+     */
+    public URI located(URI address) {
+        String host = String.valueOf(address.getHost());
+        if (infrastructure.keySet().stream().noneMatch(name -> name.value().equals(host))) {
+            return address;
+        }
+        int port = address.getPort() < 0 ? DEFAULT_PORTS.getOrDefault(address.getScheme(), -1) : address.getPort();
+        if (port < 0) {
+            throw TestbedException.of(
+                    "testbed",
+                    "port of '" + host + "'",
+                    "missing in " + address.getScheme() + "://" + host,
+                    "host:port",
+                    "Add it to the address.");
+        }
+        return URI.create(address.toString()
+                .replaceFirst(Pattern.quote(host) + "(:\\d+)?(?=[/?]|$)", infrastructureAddress(host, port)));
     }
 
     /**

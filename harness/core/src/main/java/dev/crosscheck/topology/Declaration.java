@@ -15,6 +15,7 @@ import java.util.Set;
  * @param optional the providers it can do without
  * @param promises what it says it does when a link of its is faulty
  * @param states where its provider states come from, in the order in which they are asked
+ * @param messages how what it publishes travels
  */
 public record Declaration(
         int port,
@@ -22,7 +23,8 @@ public record Declaration(
         Optional<DefinitionFile> definition,
         Set<ServiceName> optional,
         List<Promise> promises,
-        List<StateSource> states) {
+        List<StateSource> states,
+        MessageSource messages) {
 
     /** Copies the collections. */
     public Declaration {

@@ -18,7 +18,16 @@ import java.util.Set;
 final class DeclarationReader {
 
     private static final Set<String> KEYS = Set.of(
-            "port", "ready", "definition", "import-path", "optional", "links", "not-links", "promises", "states");
+            "port",
+            "ready",
+            "definition",
+            "import-path",
+            "optional",
+            "links",
+            "not-links",
+            "promises",
+            "states",
+            "messages");
     private static final Set<String> PROVIDER_KEYS = Set.of("port", "definition", "import-path");
     private static final Set<String> LINK_KEYS = Set.of("to", "host", "port");
     private static final Set<String> PROMISE_KEYS = Set.of("to", "under", "does", "status");
@@ -55,7 +64,8 @@ final class DeclarationReader {
                 promises(name, keys),
                 keys.containsKey("states")
                         ? new StateSourceReader(directory).read(name, keys.get("states"))
-                        : List.of());
+                        : List.of(),
+                keys.containsKey("messages") ? MessageSourceReader.read(keys.get("messages")) : MessageSource.NONE);
         return new Read(declaration, links(keys), texts(keys, "not-links"));
     }
 

@@ -80,12 +80,7 @@ final class ServiceReader {
         if (value == null || value.isNull()) {
             return Optional.empty();
         }
-        return Optional.of(
-                value.isText()
-                        ? Words.of(value.text(thing), value.where())
-                        : value.list(thing).stream()
-                                .map(word -> word.text(thing))
-                                .toList());
+        return Optional.of(value.words(thing));
     }
 
     private List<Variable> environment(Map<String, YamlValue> keys) {

@@ -103,15 +103,7 @@ final class StateSourceReader {
         if (command == null) {
             throw new TopologyException(in.where(), "states", "without 'command'", "command: ...", "Add it.");
         }
-        List<String> words = command.isText()
-                ? Words.of(command.text("command"), command.where())
-                : command.list("command").stream()
-                        .map(word -> word.text("command"))
-                        .toList();
-        if (words.isEmpty()) {
-            throw command.unexpected("command", "at least one word");
-        }
-        return words;
+        return command.command("command");
     }
 
     private static Optional<ServiceName> in(Map<String, YamlValue> keys) {

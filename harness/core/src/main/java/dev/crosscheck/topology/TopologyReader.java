@@ -106,6 +106,9 @@ final class TopologyReader {
                     .promises()
                     .forEach(promise -> requireLink(service, promise.link().provider(), "promise", links, known));
             declaration.states().forEach(source -> checkState(source, service, links, known));
+            declaration.messages().triggers().stream()
+                    .flatMap(trigger -> trigger.in().stream())
+                    .forEach(name -> known.require(name, "messages of " + service.name(), service.where()));
         });
     }
 

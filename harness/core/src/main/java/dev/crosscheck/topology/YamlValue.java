@@ -80,6 +80,22 @@ final class YamlValue {
         return isText() ? List.of(this) : list(thing);
     }
 
+    /** A command: one text, split as Compose does, or a list of words. */
+    List<String> words(String thing) {
+        return isText()
+                ? Words.of(text(thing), where())
+                : list(thing).stream().map(word -> word.text(thing)).toList();
+    }
+
+    /** A command of at least one word. */
+    List<String> command(String thing) {
+        List<String> words = words(thing);
+        if (words.isEmpty()) {
+            throw unexpected(thing, "at least one word");
+        }
+        return words;
+    }
+
     /** The text, interpolated. */
     String text(String thing) {
         if (node instanceof ScalarNode scalar && !isNull()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.messaging.BrokerInThisJvm;
 import dev.crosscheck.messaging.Capture;
 import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.messaging.MessagingException;
@@ -23,11 +24,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MessageReplayTest {
@@ -43,40 +40,7 @@ class MessageReplayTest {
             .metadata(Map.of("topic", "orders"))
             .build();
 
-    /** A broker of one topic in this JVM; real ones are for integration tests. */
-    private static final class Topic implements MessageBroker {
-
-        private final List<BlockingQueue<AsyncMessage>> listeners = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(AsyncMessage message) {
-            listeners.forEach(listener -> listener.add(message));
-        }
-
-        @Override
-        public Capture capture(AsyncMessage example) {
-            BlockingQueue<AsyncMessage> published = new LinkedBlockingQueue<>();
-            listeners.add(published);
-            return new Capture() {
-                @Override
-                public Optional<AsyncMessage> next(Duration most) {
-                    try {
-                        return Optional.ofNullable(published.poll(most.toMillis(), TimeUnit.MILLISECONDS));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        return Optional.empty();
-                    }
-                }
-
-                @Override
-                public void close() {
-                    listeners.remove(published);
-                }
-            };
-        }
-    }
-
-    private final Topic topic = new Topic();
+    private final BrokerInThisJvm topic = new BrokerInThisJvm();
 
     @Test
     void keeps_a_promise_whose_message_comes_among_others() {
@@ -85,7 +49,7 @@ class MessageReplayTest {
             topic.publish(json("{\"id\": 8, \"more\": true}"));
         });
         assertThat(outcome.kept()).as(outcome.toString()).isTrue();
-        assertThat(topic.listeners).isEmpty();
+        assertThat(topic.listeners()).isZero();
     }
 
     @Test
@@ -113,7 +77,7 @@ class MessageReplayTest {
         });
         assertThat(outcome.inconclusive()).isTrue();
         assertThat(outcome.toString()).contains("could not be brought about", "connection refused");
-        assertThat(topic.listeners).isEmpty();
+        assertThat(topic.listeners()).isZero();
     }
 
     @Test
@@ -132,7 +96,9 @@ class MessageReplayTest {
         try (Replayer replayer = builder().messagesAt(topic).messagesAt(away).build()) {
             assertThat(replayer.replay(PLACED).inconclusive()).isTrue();
         }
-        assertThat(topic.listeners).as("left open at the broker that is there").isEmpty();
+        assertThat(topic.listeners())
+                .as("left open at the broker that is there")
+                .isZero();
     }
 
     @Test
@@ -148,6 +114,39 @@ class MessageReplayTest {
             ReplayOutcome outcome = replayer.replay(WITH_STATE);
             assertThat(outcome.kept()).as(outcome.toString()).isTrue();
         }
+    }
+
+    @Test
+    void triggers_by_a_request_that_is_made_of_what_states_told_or_were_given() throws IOException {
+        MessageInteraction promised = MessageInteraction.builder("an order is placed")
+                .given(new ProviderState("a basket", Map.of("basket", "7 b", "shop", "lost")))
+                .json("{\"id\": 7}", Rules.like())
+                .build();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (Proxy provider = new Proxy(exchange -> {
+                    asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+                    topic.publish(json("{\"id\": 1}"));
+                    exchange.sendResponseHeaders(202, -1);
+                    exchange.close();
+                });
+                Replayer replayer = builder()
+                        .messagesAt(topic)
+                        .states(StateHandlers.of(Map.of("a basket", parameters -> Map.of("shop", 3))))
+                        .trigger(MessageTrigger.http(
+                                "PUT", provider.address() + "/{shop}/baskets/{basket}", Duration.ofSeconds(5)))
+                        .build()) {
+            ReplayOutcome outcome = replayer.replay(promised);
+            assertThat(outcome.kept()).as(outcome.toString()).isTrue();
+        }
+        assertThat(asked).containsExactly("PUT /messages/3/baskets/7%20b");
+    }
+
+    @Test
+    void does_not_judge_where_the_request_that_triggers_lacks_a_value() {
+        ReplayOutcome outcome =
+                replay(PLACED, MessageTrigger.http("POST", "http://127.0.0.1:1/{order}", Duration.ofSeconds(5)));
+        assertThat(outcome.inconclusive()).isTrue();
+        assertThat(outcome.toString()).contains("value of {order} was missing (expected: one of []");
     }
 
     @Test

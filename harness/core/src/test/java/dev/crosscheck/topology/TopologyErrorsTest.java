@@ -234,6 +234,34 @@ class TopologyErrorsTest {
                 .hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {}                                              | messages was without 'at'
+            {at: []}                                        | at least one address
+            {at: rabbitmq}                                  | at was 'rabbitmq' (expected: an address, such as amqp://
+            {at: "amqp://a b"}                              | at was 'amqp://a b'
+            {at: "amqp://q", topic: x}                      | given the key 'topic'
+            {at: "amqp://q", triggers: {}}                  | triggers was a mapping (expected: a list)
+            {at: "amqp://q", triggers: [{}]}                | a mapping with http, or one with command
+            {at: "amqp://q", triggers: [{http: /x, command: y}]} | a mapping with http, or one with command
+            {at: "amqp://q", triggers: [{http: x}]}         | a path that begins with /
+            {at: "amqp://q", triggers: [{http: /x, method: pull}]} | method was 'pull' (expected: one of [DELETE
+            {at: "amqp://q", triggers: [{http: /x, in: b}]} | given the key 'in'
+            {at: "amqp://q", triggers: [{command: []}]}     | at least one word
+            {at: "amqp://q", triggers: [{command: x, in: nobody}]} | 'nobody', which nobody declares
+            """)
+    void refuses_messages_that_cannot_be_so(String messages, String problem) {
+        assertThatThrownBy(() -> read("""
+                services:
+                  a:
+                    image: a
+                    x-crosscheck: {port: 1, messages: %s}
+                  b: {image: b}
+                """.formatted(messages)))
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining(problem);
+    }
+
     private String catchMessage(String yaml) throws IOException {
         try {
             read(yaml);

@@ -255,6 +255,41 @@ class TopologyTest {
                                 "A1 is dear", link, Optional.empty(), Optional.of("A1 costs 20 EUR")));
     }
 
+    @Test
+    void reads_how_messages_travel_and_what_brings_them_about() throws IOException {
+        Topology topology = read("""
+                services:
+                  shipping:
+                    image: shipping:1
+                    x-crosscheck:
+                      port: 8000
+                      messages:
+                        at: amqp://guest:guest@rabbitmq:5672?exchange=shipments
+                        triggers:
+                          - message: a shipment is dispatched
+                            http: /shipments/{order}/dispatch
+                            method: put
+                          - message: stock runs out
+                            command: shipping-trigger "now"
+                            in: rabbitmq
+                          - http: http://triggers:8000/any
+                  rabbitmq:
+                    image: rabbitmq:4
+                """);
+
+        assertThat(service(topology, "shipping").declaration().orElseThrow().messages())
+                .isEqualTo(new MessageSource(
+                        List.of("amqp://guest:guest@rabbitmq:5672?exchange=shipments"),
+                        List.of(
+                                new MessageSource.Http(
+                                        Optional.of("a shipment is dispatched"), "PUT", "/shipments/{order}/dispatch"),
+                                new MessageSource.Command(
+                                        Optional.of("stock runs out"),
+                                        List.of("shipping-trigger", "now"),
+                                        Optional.of(ServiceName.of("rabbitmq"))),
+                                new MessageSource.Http(Optional.empty(), "POST", "http://triggers:8000/any"))));
+    }
+
     private static Map<String, String> values(Service service) {
         return service.environment(any -> InetSocketAddress.createUnresolved("none", 1));
     }

@@ -10,6 +10,7 @@ import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.testbed.Shell;
+import dev.crosscheck.topology.MessageSource;
 import dev.crosscheck.topology.StateSource;
 import dev.crosscheck.verdict.Part;
 import java.net.URI;
@@ -42,6 +43,11 @@ interface Bed extends AutoCloseable {
     /** Where the topology says that states of a provider come from. */
     default List<StateSource> states(ServiceName provider) {
         return List.of();
+    }
+
+    /** How the topology says that what a provider publishes travels. */
+    default MessageSource messages(ServiceName provider) {
+        return MessageSource.NONE;
     }
 
     /**

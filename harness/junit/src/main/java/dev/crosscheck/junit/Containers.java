@@ -15,6 +15,7 @@ import dev.crosscheck.testbed.Shell;
 import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.testbed.TestbedBuilder;
 import dev.crosscheck.topology.Declaration;
+import dev.crosscheck.topology.MessageSource;
 import dev.crosscheck.topology.Service;
 import dev.crosscheck.topology.StateSource;
 import dev.crosscheck.verdict.Part;
@@ -24,14 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Real services in containers, with fakes around them. */
 final class Containers implements Bed {
-
-    /** The only kind of broker whose address may leave its port out. */
-    private static final int AMQP = 5672;
 
     private final Testbed testbed;
     private final Path pacts;
@@ -68,11 +65,16 @@ final class Containers implements Bed {
 
     @Override
     public List<StateSource> states(ServiceName provider) {
-        return testbed.topology()
-                .service(provider)
-                .flatMap(Service::declaration)
-                .map(Declaration::states)
-                .orElse(List.of());
+        return declaration(provider).map(Declaration::states).orElse(List.of());
+    }
+
+    @Override
+    public MessageSource messages(ServiceName provider) {
+        return declaration(provider).map(Declaration::messages).orElse(MessageSource.NONE);
+    }
+
+    private Optional<Declaration> declaration(ServiceName name) {
+        return testbed.topology().service(name).flatMap(Service::declaration);
     }
 
     @Override
@@ -82,20 +84,7 @@ final class Containers implements Bed {
 
     @Override
     public MessageBroker messageBroker(URI address) {
-        return MessageBroker.at(located(address));
-    }
-
-    /** An address as the compose file has it, where this JVM reaches it: the host may be a service of ours. */
-    private URI located(URI address) {
-        String host = String.valueOf(address.getHost());
-        boolean ours = testbed.infrastructure().keySet().stream()
-                .anyMatch(service -> service.value().equals(host));
-        return ours
-                ? URI.create(address.toString()
-                        .replaceFirst(
-                                Pattern.quote(host) + "(:\\d+)?(?=[/?]|$)",
-                                testbed.infrastructureAddress(host, address.getPort() < 0 ? AMQP : address.getPort())))
-                : address;
+        return MessageBroker.at(testbed.located(address));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.crosscheck.junit;
 import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,10 @@ final class Publishers {
         for (LinkName link : links(wanted)) {
             FakePublisher publisher = FakePublisher.of(link.consumer(), link.provider())
                     .writtenBy(testClass)
-                    .finding(bed::messageBroker);
+                    .finding(bed::messageBroker)
+                    .publishingAt(bed.messages(link.provider()).at().stream()
+                            .map(URI::create)
+                            .toList());
             open.put(
                     link.provider(),
                     bed.definition(link.provider()).map(publisher::defining).orElse(publisher));

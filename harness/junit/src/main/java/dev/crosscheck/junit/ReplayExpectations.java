@@ -42,6 +42,7 @@ public @interface ReplayExpectations {
      * Where the provider's messages appear, for the message interactions of its pacts: {@code amqp://rabbitmq:5672?exchange=orders} or
      * {@code kafka://127.0.0.1:9092/orders}, as {@link dev.crosscheck.messaging.MessageBroker} has it; the host may be a service of the
      * compose file. {@code http://} is a message proxy as Pact's verifiers call it. A {@link Trigger} method makes the provider publish.
+     * Unless told, what the compose file says under the provider's {@code x-crosscheck.messages} counts, its triggers too.
      */
     String[] messages() default {};
 

@@ -3,11 +3,13 @@ package dev.crosscheck.junit;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.Stamps;
-import dev.crosscheck.replay.MessageMaker;
+import dev.crosscheck.replay.DeclaredMessages;
+import dev.crosscheck.replay.MessageTrigger;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.StateHandlers;
+import dev.crosscheck.topology.MessageSource;
 import dev.crosscheck.topology.StateSource;
 import java.net.URI;
 import java.time.Duration;
@@ -22,8 +24,6 @@ import org.opentest4j.AssertionFailedError;
 
 /** The replay of one interaction: gives the test method its {@link Replay}, and fails one that is not verified. */
 final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCallback {
-
-    private static final Duration PROXY = Duration.ofSeconds(10);
 
     private final ReplayExpectations wanted;
     private final ReplayedPact pact;
@@ -83,15 +83,12 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
         if (!(interaction instanceof MessageInteraction)) {
             return;
         }
-        replayer.trigger(new TriggerMethods(test));
-        for (String text : wanted.messages()) {
-            URI address = URI.create(text);
-            if ("http".equals(address.getScheme())) {
-                replayer.messagesFrom(MessageMaker.proxy(address, PROXY));
-            } else {
-                replayer.messagesAt(bed.messageBroker(address));
-            }
-        }
+        MessageSource declared = bed.messages(pact.pact().provider());
+        MessageTrigger otherwise = DeclaredMessages.trigger(
+                declared, new AroundProvider(bed, pact.pact().link()));
+        replayer.trigger(new TriggerMethods(test, otherwise));
+        List<String> places = wanted.messages().length > 0 ? List.of(wanted.messages()) : declared.at();
+        places.forEach(place -> DeclaredMessages.addPlace(replayer, URI.create(place), bed::messageBroker));
     }
 
     private StateHandler states(ExtensionContext context, Bed bed) {

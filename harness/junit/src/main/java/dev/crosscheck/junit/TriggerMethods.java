@@ -9,19 +9,22 @@ import java.util.Map;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** The messages that methods of a test class bring about; a message without a method comes by itself. */
+/** The messages that methods of a test class bring about; a message without a method is for somebody else to bring about. */
 final class TriggerMethods implements MessageTrigger {
 
     private final Object test;
+    private final MessageTrigger otherwise;
     private final Map<String, Method> methods = new LinkedHashMap<>();
 
     /**
      * Finds the methods of a test instance.
      *
+     * @param otherwise brings about what no method does
      * @throws IllegalArgumentException if two methods bring about one message, or one takes what it cannot be given
      */
-    TriggerMethods(Object test) {
+    TriggerMethods(Object test, MessageTrigger otherwise) {
         this.test = test;
+        this.otherwise = otherwise;
         for (Method method : AnnotationSupport.findAnnotatedMethods(
                 test.getClass(), Trigger.class, HierarchyTraversalMode.TOP_DOWN)) {
             for (String description : method.getAnnotation(Trigger.class).value()) {
@@ -50,6 +53,7 @@ final class TriggerMethods implements MessageTrigger {
     public void trigger(MessageInteraction promised, Map<String, Object> values) throws Exception {
         Method method = methods.get(promised.description());
         if (method == null) {
+            otherwise.trigger(promised, values);
             return;
         }
         try {

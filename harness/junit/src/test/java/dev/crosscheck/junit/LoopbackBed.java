@@ -4,6 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.messaging.BrokerInThisJvm;
 import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
@@ -12,6 +13,7 @@ import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
+import dev.crosscheck.topology.MessageSource;
 import dev.crosscheck.verdict.Part;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -37,6 +39,11 @@ final class LoopbackBed implements Bed {
     static final ServiceName SHOP = ServiceName.of("shop");
     static final ServiceName PRICING = ServiceName.of("pricing");
     private static final LinkName LINK = LinkName.of(SHOP, PRICING);
+
+    /** The address of {@link #PRICES}. */
+    static final String BROKER = "jvm:prices";
+    /** Where fixtures publish. */
+    static final BrokerInThisJvm PRICES = new BrokerInThisJvm();
 
     private final OnLoopback wanted;
     private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
@@ -100,7 +107,12 @@ final class LoopbackBed implements Bed {
 
     @Override
     public MessageBroker messageBroker(URI address) {
-        return address.toString().equals(BrokerInThisJvm.ADDRESS) ? BrokerInThisJvm.PRICES : MessageBroker.at(address);
+        return address.toString().equals(BROKER) ? PRICES : MessageBroker.at(address);
+    }
+
+    @Override
+    public MessageSource messages(ServiceName provider) {
+        return wanted.declared() ? new MessageSource(List.of(BROKER), List.of()) : MessageSource.NONE;
     }
 
     @Override

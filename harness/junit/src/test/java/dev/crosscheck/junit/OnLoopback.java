@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
     /** Whether it is known what pricing offers. */
     boolean defined() default true;
 
+    /** Whether the topology says where pricing publishes. */
+    boolean declared() default false;
+
     /** Starts the bed, which the class's store closes. */
     final class Extension implements BeforeAllCallback, ParameterResolver {
 

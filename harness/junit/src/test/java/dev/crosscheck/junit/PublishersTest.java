@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.fake.FakePublisher;
 import dev.crosscheck.fake.FakeService;
+import dev.crosscheck.messaging.Capture;
 import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,19 @@ class PublishersTest {
         assertThat(ran.evidence(KeepingTestCase.class).verdicts())
                 .extracting(judged -> judged.verdict().outcome())
                 .containsExactly(Verdict.Outcome.PASSED);
+    }
+
+    @Test
+    void the_topology_says_where_a_provider_publishes() {
+        fixtures.run(HandlingTestCase.class);
+        fixtures.run(DeclaredTestCase.class).green(1);
+    }
+
+    @Test
+    void a_message_is_published_where_the_topology_says() {
+        fixtures.run(PublishingTestCase.class).green(1);
+        assertThat(fixtures.run(NowhereTestCase.class).failure())
+                .hasMessageContaining("place where it publishes was one of [] (expected: one)");
     }
 
     @Test
@@ -185,12 +200,50 @@ class PublishersTest {
 
         @Trigger("a price changes")
         void change() {
-            BrokerInThisJvm.PRICES.publish(json("{\"minor\": 1999}"));
+            LoopbackBed.PRICES.publish(json("{\"minor\": 1999}"));
         }
 
-        @ReplayExpectations(provider = "pricing", messages = BrokerInThisJvm.ADDRESS)
+        @ReplayExpectations(provider = "pricing", messages = LoopbackBed.BROKER)
         void keeps(Replay replay) {
             replay.verify();
+        }
+    }
+
+    @OnLoopback(declared = true)
+    @Crosscheck(real = "pricing", pacts = PACTS)
+    static class DeclaredTestCase {
+
+        @Trigger("a price changes")
+        void change() {
+            LoopbackBed.PRICES.publish(json("{\"minor\": 1999}"));
+        }
+
+        @ReplayExpectations(provider = "pricing")
+        void keeps(Replay replay) {
+            replay.verify();
+        }
+    }
+
+    @OnLoopback(declared = true)
+    @Crosscheck(real = "shop", publishers = "stock", pacts = PACTS)
+    static class PublishingTestCase {
+
+        @Test
+        void label(@Fake("stock") FakePublisher stock) {
+            try (Capture listener = LoopbackBed.PRICES.capture(json("{}"))) {
+                stock.message("stock runs out").json("{\"minor\": 2000}").published();
+                assertThat(listener.next(Duration.ofSeconds(5))).isPresent();
+            }
+        }
+    }
+
+    @OnLoopback
+    @Crosscheck(real = "shop", publishers = "stock", pacts = PACTS)
+    static class NowhereTestCase {
+
+        @Test
+        void label(@Fake("stock") FakePublisher stock) {
+            stock.message("stock runs out").json("{\"minor\": 2000}").published();
         }
     }
 
@@ -200,10 +253,10 @@ class PublishersTest {
 
         @Trigger("a price changes")
         void change() {
-            BrokerInThisJvm.PRICES.publish(json("{\"minor\": \"1999\"}"));
+            LoopbackBed.PRICES.publish(json("{\"minor\": \"1999\"}"));
         }
 
-        @ReplayExpectations(provider = "pricing", messages = BrokerInThisJvm.ADDRESS)
+        @ReplayExpectations(provider = "pricing", messages = LoopbackBed.BROKER)
         void keeps(Replay replay) {
             replay.verify();
         }
@@ -218,7 +271,7 @@ class PublishersTest {
             throw new IllegalStateException("no such price");
         }
 
-        @ReplayExpectations(provider = "pricing", messages = BrokerInThisJvm.ADDRESS)
+        @ReplayExpectations(provider = "pricing", messages = LoopbackBed.BROKER)
         void keeps(Replay replay) {
             replay.verify();
         }
@@ -240,7 +293,7 @@ class PublishersTest {
 
         @Trigger("a price changes")
         void change() {
-            BrokerInThisJvm.PRICES.publish(json("{\"minor\": 1999}"));
+            LoopbackBed.PRICES.publish(json("{\"minor\": 1999}"));
         }
 
         @Trigger("a price changes")
@@ -248,7 +301,7 @@ class PublishersTest {
             change();
         }
 
-        @ReplayExpectations(provider = "pricing", messages = BrokerInThisJvm.ADDRESS)
+        @ReplayExpectations(provider = "pricing", messages = LoopbackBed.BROKER)
         void keeps(Replay replay) {
             replay.verify();
         }
