@@ -21,7 +21,10 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(404 if shipment is None else 200, shipment or {})
 
     def do_POST(self):
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path == "/_states":
+            self.change_state(**json.loads(content))
+            return
         order = self.path.split("/")[2]
         if not self.path.endswith("/dispatch") or shipments.find(order) is None:
             self.answer(404, {})
@@ -33,6 +36,15 @@ class Handler(BaseHTTPRequestHandler):
         """For states: an order that is prepared."""
         order = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         shipments.prepare(self.path.rpartition("/")[2], order["skus"])
+        self.answer(200, {})
+
+    def change_state(self, state, params, action, **_):
+        """The hook that Pact's verifiers call."""
+        if state != "an order is prepared":
+            self.answer(404, {"error": f"state was {state!r} (expected: 'an order is prepared')"})
+            return
+        if action == "setup":
+            shipments.prepare(params["order"], params["skus"])
         self.answer(200, {})
 
     def answer(self, status, body):

@@ -26,7 +26,7 @@ final class Examination {
     private Examination() {}
 
     static List<Symptom> of(Map<String, String> environment, BrokerOption broker) {
-        Engine engine = new Engine(environment);
+        EngineSymptoms engine = new EngineSymptoms(new Engine(environment));
         Map<String, Callable<Symptom>> looks = new LinkedHashMap<>();
         looks.put("java", Examination::java);
         looks.put("engine", engine::ping);

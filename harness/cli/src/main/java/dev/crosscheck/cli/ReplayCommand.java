@@ -4,23 +4,17 @@ import dev.crosscheck.broker.BrokerClient;
 import dev.crosscheck.broker.BrokerException;
 import dev.crosscheck.cli.PactChoice.Chosen;
 import dev.crosscheck.gate.EvidenceReference;
-import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Stamp;
-import dev.crosscheck.replay.MessageMaker;
-import dev.crosscheck.replay.MessageTrigger;
 import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
-import dev.crosscheck.state.StateHandlers;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.EvidenceJson;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +42,11 @@ import picocli.CommandLine.Option;
             "  crosscheck replay --pacts contracts/pacts --provider catalogue --target 127.0.0.1:8000 \\",
             "    --state-url http://127.0.0.1:8000/_states --consumer checkout \\",
             "    --header \"Authorization: Bearer letmein\"",
+            "  crosscheck replay --pacts contracts/pacts --provider shipping --compose compose.yaml",
             "  crosscheck replay --broker http://127.0.0.1:9292 --provider pricing --target 127.0.0.1:50051 \\",
             "    --publish-results --provider-version 1.1.0 --provider-branch main"
         })
 final class ReplayCommand implements Callable<Integer> {
-
-    private static final Duration TRIGGER = Duration.ofSeconds(10);
 
     private final Console console;
 
@@ -63,17 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final PactChoice choice = new PactChoice();
 
-    @Option(names = "--provider", paramLabel = "NAME", required = true, description = "Who is to keep them.")
-    private String provider = "";
-
-    @Option(names = "--target", paramLabel = "HOST:PORT", required = true, description = "Where the provider listens.")
-    private String target = "";
-
-    @Option(
-            names = "--state-url",
-            paramLabel = "URL",
-            description = "Where provider states are POSTed to, as Pact's verifiers do.")
-    private @Nullable URI stateUrl;
+    @Mixin
+    private final ProviderOptions provider = new ProviderOptions();
 
     @Option(
             names = "--parallel",
@@ -87,21 +71,6 @@ final class ReplayCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "What values that the pact leaves open are made of; told when something is not kept.")
     private @Nullable Long seed;
-
-    @Option(
-            names = "--messages",
-            paramLabel = "URL",
-            description =
-                    "Where messages of the provider appear: amqp://HOST:PORT?exchange=NAME, kafka://HOST:PORT/TOPIC, or"
-                            + " the http:// address of a message proxy as Pact's verifiers use it.")
-    private List<URI> messages = new ArrayList<>();
-
-    @Option(
-            names = "--trigger-url",
-            paramLabel = "URL",
-            description =
-                    "What makes the provider publish a message: gets a POST of its description, states and their values.")
-    private @Nullable URI triggerUrl;
 
     @Option(
             names = "--header",
@@ -135,39 +104,66 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, BrokerException {
         refuseContradictions();
-        ServiceName name = ServiceName.of(provider);
+        ServiceName name = provider.name();
+        List<Chosen> pacts = choice.load(name, branch, console.environment());
         ReplayedPacts replayed = new ReplayedPacts(name);
-        try (Replayer replayer = replayer(name)) {
-            List<Chosen> pacts = choice.load(name, branch, console.environment());
-            Target.requireListening(target);
-            pacts.forEach(pact -> replayed.add(replay(replayer, pact)));
-            if (replayed.exitCode() != ExitCode.OPEN) {
-                console.note(replayer.toString()); // with its seed, so that it can be had again
+        try (RunningProvider running = provider.running(console)) {
+            Image image = image(running);
+            pacts.forEach(pact -> replayed.add(replay(running, pact, image)));
+            finish(replayed, image);
+            if (common.json()) {
+                console.result(ReplayJson.of(replayed, running.target()));
+            } else {
+                console.result(ReplayText.of(replayed));
             }
-        }
-        finish(replayed);
-        if (common.json()) {
-            console.result(ReplayJson.of(replayed, target));
-        } else {
-            console.result(ReplayText.of(replayed));
         }
         return replayed.exitCode();
     }
 
-    private ReplayedPact replay(Replayer replayer, Chosen chosen) {
+    /** Who runs is asked only where somebody will be told. */
+    private @Nullable Image image(RunningProvider running) {
+        if (evidenceOut == null && !publish) {
+            return null;
+        }
+        Image image = running.image().orElse(null);
+        console.note(
+                image == null
+                        ? "replay: image of " + provider.name()
+                                + " is not known, so what was kept proves nothing to who knows"
+                                + " it; say --image to tell"
+                        : "replay: " + provider.name() + " runs as " + image);
+        return image;
+    }
+
+    private ReplayedPact replay(RunningProvider running, Chosen chosen, @Nullable Image image) {
         LinkName link = chosen.pact().link();
         boolean binds = chosen.origin() == null || !chosen.origin().pending();
         Fingerprint pact = Fingerprint.of(chosen.whole());
         List<ReplayedExpectation> replayed = new ArrayList<>();
-        for (ReplayOutcome outcome : replayer.replayAll(chosen.pact().interactions())) {
-            Stamp kept = Stamp.of(link.provider(), Fingerprint.of(outcome.interaction()), pact, Instant.now())
-                    .by(version, null);
-            replayed.add(ReplayedExpectation.of(link, outcome, kept, binds));
+        try (Replayer replayer = replayer(running, link.consumer())) {
+            for (ReplayOutcome outcome : replayer.replayAll(chosen.pact().interactions())) {
+                Stamp kept = Stamp.of(link.provider(), Fingerprint.of(outcome.interaction()), pact, Instant.now())
+                        .by(version, image == null ? null : image.digest());
+                replayed.add(ReplayedExpectation.of(link, outcome, kept, binds));
+            }
+            if (replayed.stream().anyMatch(one -> !one.outcome().kept())) {
+                console.note(replayer.toString()); // with its seed, so that it can be had again
+            }
         }
         return new ReplayedPact(chosen.pact(), chosen.origin(), replayed);
     }
 
+    private Replayer replayer(RunningProvider running, ServiceName consumer) {
+        Replayer.Builder builder = running.replayer(consumer).parallel(parallel);
+        if (seed != null) {
+            builder.seed(seed);
+        }
+        headers.forEach(header -> builder.header(header.name(), header.value()));
+        return builder.build();
+    }
+
     private void refuseContradictions() {
+        provider.refuseContradictions();
         if (publish && (!choice.publishable() || version == null)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -180,32 +176,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Replayer replayer(ServiceName name) {
-        Replayer.Builder builder = Replayer.builder(name).target(target).parallel(parallel);
-        if (seed != null) {
-            builder.seed(seed);
-        }
-        headers.forEach(header -> builder.header(header.name(), header.value()));
-        if (stateUrl != null) {
-            builder.states(StateHandlers.http(stateUrl));
-        }
-        messages.forEach(address -> addMessages(builder, address));
-        if (triggerUrl != null) {
-            builder.trigger(MessageTrigger.http(triggerUrl, TRIGGER));
-        }
-        return builder.build();
-    }
-
-    private static void addMessages(Replayer.Builder builder, URI address) {
-        if ("http".equals(address.getScheme())) {
-            builder.messagesFrom(MessageMaker.proxy(address, TRIGGER));
-        } else {
-            builder.messagesAt(MessageBroker.at(address));
-        }
-    }
-
-    private void finish(ReplayedPacts replayed) throws IOException, BrokerException {
-        Evidence evidence = replayed.evidence(run, version, branch);
+    private void finish(ReplayedPacts replayed, @Nullable Image image) throws IOException, BrokerException {
+        Evidence evidence = replayed.evidence(run, version, branch, image);
         if (evidenceOut != null) {
             Path file = evidenceOut.toAbsolutePath();
             Files.createDirectories(file.getParent());

@@ -52,15 +52,19 @@ final class ReplayedPacts {
         return interactions().anyMatch(one -> !one.outcome().inconclusive()) ? ExitCode.OPEN : ExitCode.UNKNOWN;
     }
 
-    Evidence evidence(@Nullable String run, @Nullable String version, @Nullable String branch) {
+    Evidence evidence(@Nullable String run, @Nullable String version, @Nullable String branch, @Nullable Image image) {
         String name = run == null ? "replay-" + provider + "-" + began : run;
-        Evidence.Builder builder =
-                Evidence.builder(name, began).part(new Part(provider, Part.Role.REAL, version, branch, null, null));
+        Evidence.Builder builder = Evidence.builder(name, began).part(part(version, branch, image));
         pacts.forEach(pact -> builder.link(pact.pact().link()));
         interactions()
                 .forEach(one -> builder.verdicts(
                         "replay: " + one.outcome().interaction().description(), one.verdicts()));
         return builder.build();
+    }
+
+    private Part part(@Nullable String version, @Nullable String branch, @Nullable Image image) {
+        Part part = new Part(provider, Part.Role.REAL, version, branch, null, null);
+        return image == null ? part : part.as(image.name(), image.digest());
     }
 
     void publish(BrokerClient client, String version, @Nullable String branch, EvidenceReference kept, Console console)

@@ -13,6 +13,12 @@ final class Target {
 
     /** Ends the command where nobody listens, rather than to say so for each of a thousand interactions. */
     static void requireListening(String target) {
+        if (!target.matches("(\\[[0-9A-Fa-f:.]+]|[^\\s:/@]+):\\d{1,5}")) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "replay: target was '" + target
+                            + "' (expected: host:port). Give the address where the provider listens.");
+        }
         int colon = target.lastIndexOf(':');
         String host = target.substring(0, colon).replaceAll("^\\[|]$", "");
         try (Socket socket = new Socket()) {

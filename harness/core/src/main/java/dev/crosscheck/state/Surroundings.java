@@ -33,33 +33,11 @@ public interface Surroundings {
 
     /** What a testbed has around one of its real services. */
     static Surroundings of(Testbed testbed, ServiceName provider) {
-        return new Surroundings() {
-            @Override
-            public ServiceName provider() {
-                return provider;
-            }
+        return new AroundReal(testbed, provider, "");
+    }
 
-            @Override
-            public String address() {
-                return testbed.real(provider.value()).address();
-            }
-
-            @Override
-            public Shell shell(ServiceName service) {
-                return testbed.shell(service.value());
-            }
-
-            @Override
-            public Link link(LinkName name) {
-                return testbed.link(name);
-            }
-
-            @Override
-            public List<Fake> fakes() {
-                return testbed.fakes().stream()
-                        .filter(fake -> fake.link().consumer().equals(provider))
-                        .toList();
-            }
-        };
+    /** The same while a pact is replayed. */
+    static Surroundings of(Testbed testbed, LinkName pact) {
+        return new AroundReal(testbed, pact.provider(), pact.consumer().value());
     }
 }

@@ -49,15 +49,16 @@ final class MessageSourceReader {
 
     private static Trigger trigger(YamlValue value) {
         Map<String, YamlValue> all = value.map("triggers");
-        if (all.containsKey("http") == all.containsKey("command")) {
-            throw value.unexpected("triggers", "a mapping with http, or one with command");
+        YamlValue http = all.get("http");
+        YamlValue command = all.get("command");
+        Optional<String> message = Optional.ofNullable(all.get("message")).map(text -> text.text("message"));
+        if (http != null && command == null) {
+            return new MessageSource.Http(message, method(value.map("triggers", HTTP_KEYS)), target(http));
+        } else if (command != null && http == null) {
+            return new MessageSource.Command(
+                    message, command.command("command"), in(value.map("triggers", COMMAND_KEYS)));
         }
-        boolean http = all.containsKey("http");
-        Map<String, YamlValue> keys = value.map("triggers", http ? HTTP_KEYS : COMMAND_KEYS);
-        Optional<String> message = Optional.ofNullable(keys.get("message")).map(text -> text.text("message"));
-        return http
-                ? new MessageSource.Http(message, method(keys), target(all.get("http")))
-                : new MessageSource.Command(message, all.get("command").command("command"), in(keys));
+        throw value.unexpected("triggers", "a mapping with http, or one with command");
     }
 
     private static String target(YamlValue value) {
