@@ -2,6 +2,7 @@ package dev.crosscheck.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The {@code crosscheck} command and its entry point. */
+/** The {@code crosscheck} command. */
 @Command(
         name = "crosscheck",
         description = "Holds services to what their consumers expect, and says what may be released.",
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  crosscheck gate --service pricing --version 1.1.0 --to-environment production"})
 public final class Crosscheck implements Runnable {
 
+    private static final List<String> COMMANDS = List.of(
+            "broker", "publish", "replay", "fake", "record", "deployed", "gate", "report", "coverage", "doctor");
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -40,23 +44,39 @@ public final class Crosscheck implements Runnable {
     }
 
     static int run(Console console, String... arguments) {
-        CommandLine command = new CommandLine(new Crosscheck())
-                .addSubcommand(new BrokerCommand(console))
-                .addSubcommand(new PublishCommand(console))
-                .addSubcommand(new ReplayCommand(console))
-                .addSubcommand(new FakeCommand(console))
-                .addSubcommand(new RecordCommand(console))
-                .addSubcommand(new DeployedCommand(console))
-                .addSubcommand(new GateCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new CoverageCommand(console))
-                .addSubcommand(new DoctorCommand(console))
-                .setOut(console.out())
+        CommandLine line = new CommandLine(new Crosscheck());
+        for (String name : described(arguments)) {
+            line.addSubcommand(command(name, console));
+        }
+        return line.setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((problem, given) -> misunderstood(console, problem))
-                .setExecutionExceptionHandler((problem, line, parsed) -> Failures.told(console, problem));
-        return command.execute(arguments);
+                .setExecutionExceptionHandler((problem, at, parsed) -> Failures.told(console, problem))
+                .execute(arguments);
+    }
+
+    /** Only the command that is meant, when one is: to describe them all to picocli takes longer than some of them do. */
+    private static List<String> described(String... arguments) {
+        return arguments.length > 0 && COMMANDS.contains(arguments[0]) ? List.of(arguments[0]) : COMMANDS;
+    }
+
+    private static Object command(String name, Console console) {
+        return switch (name) {
+            case "broker" -> new BrokerCommand(console);
+            case "publish" -> new PublishCommand(console);
+            case "replay" -> new ReplayCommand(console);
+            case "fake" -> new FakeCommand(console);
+            case "record" -> new RecordCommand(console);
+            case "deployed" -> new DeployedCommand(console);
+            case "gate" -> new GateCommand(console);
+            case "report" -> new ReportCommand(console);
+            case "coverage" -> new CoverageCommand(console);
+            case "doctor" -> new DoctorCommand(console);
+            default ->
+                throw new IllegalArgumentException("crosscheck: command was '" + name + "' (expected: one of "
+                        + COMMANDS + "). Give it a case here.");
+        };
     }
 
     private static int misunderstood(Console console, ParameterException problem) {

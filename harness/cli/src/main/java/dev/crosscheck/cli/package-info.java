@@ -1,4 +1,4 @@
-/** The {@code crosscheck} command; start with {@link dev.crosscheck.cli.Crosscheck}. */
+/** The {@code crosscheck} command; the jar starts in {@link dev.crosscheck.cli.Launcher}, the command in {@link dev.crosscheck.cli.Crosscheck}. */
 @NullMarked
 package dev.crosscheck.cli;
 

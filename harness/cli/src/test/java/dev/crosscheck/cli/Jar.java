@@ -74,9 +74,20 @@ record Jar(Path directory) {
     }
 
     private static ProcessBuilder command(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", FILE.toString()));
+        return new ProcessBuilder(command(List.of(), arguments));
+    }
+
+    /**
+     * What starts it.
+     *
+     * @param options of the JVM
+     */
+    static List<String> command(List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", FILE.toString()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command);
+        return command;
     }
 }
