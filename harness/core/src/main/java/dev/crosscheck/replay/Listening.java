@@ -9,7 +9,9 @@ import dev.crosscheck.pact.MessageInteraction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,14 +23,25 @@ final class Listening implements AutoCloseable {
     /** How many are told. */
     private static final int TOLD = 3;
 
+    /** How many may still wait to be looked at when time is over. */
+    private static final int LATE = 1_000;
+
     private static final Duration SLICE = Duration.ofMillis(100);
 
     private final MessageInteraction promised;
-    private final List<Capture> captures = new ArrayList<>();
+    private final Map<MessageBroker, Capture> captures = new LinkedHashMap<>();
     private final List<Miss> misses = new ArrayList<>();
     private int missed;
+    private Optional<Heard> heard = Optional.empty();
 
     private record Miss(AsyncMessage message, List<Mismatch> differences) {}
+
+    /**
+     * The promised message.
+     *
+     * @param at where it was published
+     */
+    record Heard(AsyncMessage message, MessageBroker at) {}
 
     private Listening(MessageInteraction promised) {
         this.promised = promised;
@@ -38,7 +51,7 @@ final class Listening implements AutoCloseable {
     static Listening at(List<MessageBroker> brokers, MessageInteraction promised) {
         Listening listening = new Listening(promised);
         try {
-            brokers.forEach(broker -> listening.captures.add(broker.capture(promised.example())));
+            brokers.forEach(broker -> listening.captures.put(broker, broker.capture(promised.example())));
             return listening;
         } catch (RuntimeException e) {
             listening.close();
@@ -49,15 +62,26 @@ final class Listening implements AutoCloseable {
     /** Waits for the promised message; says how what came instead differs, if it does not come in time. */
     List<Mismatch> await(Duration most) {
         long end = System.nanoTime() + most.toNanos();
+        int late = 0;
+        boolean came;
         do {
-            for (Capture capture : captures) {
-                Optional<AsyncMessage> next = capture.next(captures.size() == 1 ? rest(end) : SLICE);
+            came = false;
+            for (Map.Entry<MessageBroker, Capture> each : captures.entrySet()) {
+                Optional<AsyncMessage> next = each.getValue().next(captures.size() == 1 ? rest(end) : SLICE);
+                came |= next.isPresent();
                 if (next.isPresent() && isPromised(next.get())) {
+                    heard = Optional.of(new Heard(next.get(), each.getKey()));
                     return List.of();
                 }
             }
-        } while (System.nanoTime() < end);
+            // what came in time counts, however long it takes to look at it
+        } while (System.nanoTime() < end || (came && late++ < LATE));
         return differences(most);
+    }
+
+    /** What was promised and came. */
+    Optional<Heard> heard() {
+        return heard;
     }
 
     private static Duration rest(long end) {
@@ -105,6 +129,6 @@ final class Listening implements AutoCloseable {
 
     @Override
     public void close() {
-        captures.forEach(Capture::close);
+        captures.values().forEach(Capture::close);
     }
 }

@@ -4,8 +4,10 @@ import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.messaging.MessagingException;
+import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.ProviderState;
+import dev.crosscheck.replay.Listening.Heard;
 import dev.crosscheck.state.StateHandler;
 import dev.crosscheck.state.UnknownStateException;
 import java.time.Duration;
@@ -21,13 +23,19 @@ final class MessageReplay {
     private final @Nullable MessageMaker maker;
     private final MessageTrigger trigger;
     private final Duration deadline;
+    private final boolean parity;
 
     MessageReplay(
-            List<MessageBroker> brokers, @Nullable MessageMaker maker, MessageTrigger trigger, Duration deadline) {
+            List<MessageBroker> brokers,
+            @Nullable MessageMaker maker,
+            MessageTrigger trigger,
+            Duration deadline,
+            boolean parity) {
         this.brokers = List.copyOf(brokers);
         this.maker = maker;
         this.trigger = trigger;
         this.deadline = deadline;
+        this.parity = parity;
     }
 
     /** Listening begins before the states: being brought into one may be what makes the provider publish. */
@@ -90,9 +98,21 @@ final class MessageReplay {
     private List<Mismatch> differences(MessageInteraction promised, Map<String, Object> values, Listening listening)
             throws Exception {
         if (maker != null) {
-            return Matching.message(promised, maker.make(promised));
+            AsyncMessage made = maker.make(promised);
+            List<Mismatch> mismatches = Matching.message(promised, made);
+            return parity && mismatches.isEmpty()
+                    ? MessageParity.differences(promised, promised.example(), made)
+                    : mismatches;
         }
         trigger.trigger(promised, values);
-        return listening.await(deadline);
+        List<Mismatch> mismatches = listening.await(deadline);
+        return parity && listening.heard().isPresent()
+                ? besides(promised, listening.heard().get())
+                : mismatches;
+    }
+
+    private List<Mismatch> besides(MessageInteraction promised, Heard real) {
+        AsyncMessage fake = MessageParity.through(real.at(), promised.example(), deadline);
+        return MessageParity.differences(promised, fake, real.message());
     }
 }

@@ -32,15 +32,20 @@ final class Parity implements AutoCloseable {
         Answered fake = interaction instanceof RestInteraction call
                 ? rest.replayExample(call)
                 : grpc.replayExample(interaction);
-        List<Mismatch> differences = new ArrayList<>();
-        fake.mismatches()
-                .forEach(one -> differences.add(
-                        new Mismatch("the fake's " + one.path(), one.expected(), one.actual(), one.rule())));
+        List<Mismatch> differences = ofFake(fake.mismatches());
         Set<String> broken = real.mismatches().stream().map(Mismatch::path).collect(Collectors.toSet());
         fake.structure().get().differences(real.structure().get()).stream()
                 .filter(one -> !broken.contains(one.path()))
                 .forEach(differences::add);
         return differences;
+    }
+
+    /** What is wrong with a fake's answer, told apart from what is wrong with the provider's. */
+    static List<Mismatch> ofFake(List<Mismatch> mismatches) {
+        List<Mismatch> told = new ArrayList<>();
+        mismatches.forEach(
+                one -> told.add(new Mismatch("the fake's " + one.path(), one.expected(), one.actual(), one.rule())));
+        return told;
     }
 
     @Override

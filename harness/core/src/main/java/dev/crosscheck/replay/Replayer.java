@@ -65,7 +65,8 @@ public final class Replayer implements AutoCloseable {
         this.parallel = builder.parallel;
         this.rest = new RestReplay(builder.target, builder.pathPrefix, builder.deadline);
         this.grpc = new GrpcReplay(builder.target, builder.deadline);
-        this.messages = new MessageReplay(builder.brokers, builder.maker, builder.trigger, builder.deadline);
+        this.messages = new MessageReplay(
+                builder.brokers, builder.maker, builder.trigger, builder.deadline, builder.parityOfMessages);
         this.parity = builder.fake.isEmpty() ? null : new Parity(builder.fake, builder.deadline);
     }
 
@@ -218,6 +219,7 @@ public final class Replayer implements AutoCloseable {
         private final Map<String, String> headers = new LinkedHashMap<>();
         private String target = "";
         private String fake = "";
+        private boolean parityOfMessages;
         private String pathPrefix = "";
         private StateHandler states = StateHandlers.none();
         private final Set<String> sharedStates = new LinkedHashSet<>();
@@ -248,6 +250,15 @@ public final class Replayer implements AutoCloseable {
          */
         public Builder parityWith(String hostAndPort) {
             fake = hostAndPort;
+            return this;
+        }
+
+        /**
+         * Publishes every message as a fake publisher would, too, where the provider publishes it, and holds the two together: each
+         * must keep the promise, and what the fake's has, the real one must have too, in contents and metadata.
+         */
+        public Builder parityOfMessages() {
+            parityOfMessages = true;
             return this;
         }
 

@@ -1,6 +1,7 @@
 package dev.crosscheck.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -193,6 +194,55 @@ class MessageReplayTest {
                         .messagesFrom(MessageMaker.proxy(proxy.address(), Duration.ofSeconds(5)))
                         .build()) {
             assertThat(replayer.replay(PLACED).toString()).contains("inconclusive", "answered 404");
+        }
+    }
+
+    @Test
+    void holds_what_a_fake_publishes_and_what_the_provider_did_together() {
+        ReplayOutcome alike = twice(new AsyncMessage(
+                "{\"id\": 8, \"more\": true}".getBytes(StandardCharsets.UTF_8),
+                Map.of("topic", "orders", "content-type", "application/json;charset=utf-8")));
+        assertThat(alike.kept()).as(alike.toString()).isTrue();
+
+        ReplayOutcome poorer = twice(json("{\"id\": 8}"));
+        assertThat(poorer.mismatches())
+                .as("a message that does not say what it is may be JSON, but the fake's says so")
+                .extracting(Mismatch::path, Mismatch::actual, Mismatch::rule)
+                .containsExactly(tuple("content type", "missing", "parity"));
+        assertThat(topic.listeners()).isZero();
+    }
+
+    @Test
+    void does_not_blame_the_provider_for_a_broker_that_loses_what_the_fake_publishes() {
+        MessageBroker deaf = new MessageBroker() {
+            @Override
+            public void publish(AsyncMessage message) {
+                assertThat(message.metadata()).containsKey("crosscheck-fake");
+            }
+
+            @Override
+            public Capture capture(AsyncMessage example) {
+                return topic.capture(example);
+            }
+        };
+        try (Replayer replayer = builder()
+                .messagesAt(deaf)
+                .parityOfMessages()
+                .trigger((message, values) -> topic.publish(json("{\"id\": 8}")))
+                .build()) {
+            ReplayOutcome outcome = replayer.replay(PLACED);
+            assertThat(outcome.inconclusive()).isTrue();
+            assertThat(outcome.toString()).contains("the fake's message was not there within 300 ms");
+        }
+    }
+
+    private ReplayOutcome twice(AsyncMessage published) {
+        try (Replayer replayer = builder()
+                .messagesAt(topic)
+                .parityOfMessages()
+                .trigger((message, values) -> topic.publish(published))
+                .build()) {
+            return replayer.replay(PLACED);
         }
     }
 

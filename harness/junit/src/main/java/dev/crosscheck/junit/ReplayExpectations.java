@@ -61,7 +61,8 @@ public @interface ReplayExpectations {
 
     /**
      * Whether to send each interaction to a fake of the provider too, and to fail where the two answers are not made alike: another
-     * status or content type, a field that only the fake has, a value of another kind. Nothing is taken from an earlier replay then.
+     * status or content type, a field that only the fake has, a value of another kind. A message is published as a fake publisher would, too, at the same place, and the two are held
+     * together in the same way. Nothing is taken from an earlier replay then.
      */
     boolean parity() default false;
 }

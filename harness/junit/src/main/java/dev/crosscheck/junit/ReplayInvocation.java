@@ -83,6 +83,9 @@ final class ReplayInvocation implements ParameterResolver, AfterTestExecutionCal
         if (!(interaction instanceof MessageInteraction)) {
             return;
         }
+        if (wanted.parity()) {
+            replayer.parityOfMessages();
+        }
         MessageSource declared = bed.messages(pact.pact().provider());
         MessageTrigger otherwise = DeclaredMessages.trigger(
                 declared, new AroundProvider(bed, pact.pact().link()));
