@@ -69,6 +69,10 @@ final class Arguments {
                 name, otherwise, value -> constant(Direction.values(), value.toUpperCase(Locale.ROOT), "a direction"));
     }
 
+    Direction direction(String expected) {
+        return constant(Direction.values(), word(expected).toUpperCase(Locale.ROOT), expected);
+    }
+
     GrpcCode code(String expected) {
         return constant(GrpcCode.values(), word(expected), expected);
     }

@@ -1,6 +1,7 @@
 package dev.crosscheck.fault;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** What may befall connections and the bytes on them, whatever they mean. */
 public sealed interface TcpFault extends Fault {
@@ -18,8 +19,26 @@ public sealed interface TcpFault extends Fault {
         }
     }
 
-    /** Connections are reset (TCP RST), live ones too. */
-    record ResetPeer() implements TcpFault {
+    /**
+     * Connections are reset (TCP RST), live ones too.
+     *
+     * @param after how long after the injection, or after the first bytes of a later connection; zero for at once
+     */
+    record ResetPeer(Duration after) implements TcpFault {
+        /** A reset at once. */
+        public ResetPeer() {
+            this(Duration.ZERO);
+        }
+
+        /**
+         * Checks the time.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public ResetPeer {
+            Amounts.check(this, "after", after);
+        }
+
         @Override
         public String kind() {
             return "reset_peer";
@@ -27,12 +46,30 @@ public sealed interface TcpFault extends Fault {
 
         @Override
         public String toString() {
-            return kind();
+            return kind() + Amounts.option("after", after);
         }
     }
 
-    /** Nothing comes back: what the consumer sends is swallowed until the fault is removed; then traffic resumes. */
-    record Timeout() implements TcpFault {
+    /**
+     * Nothing passes: what either side sends is held back until the fault is removed; then traffic resumes.
+     *
+     * @param close when the connection is closed instead, counted as {@link ResetPeer#after} is; empty for never
+     */
+    record Timeout(Optional<Duration> close) implements TcpFault {
+        /** A stall without end. */
+        public Timeout() {
+            this(Optional.empty());
+        }
+
+        /**
+         * Checks the time.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Timeout {
+            close.ifPresent(after -> Amounts.check(this, "close", after));
+        }
+
         @Override
         public String kind() {
             return "timeout";
@@ -40,7 +77,25 @@ public sealed interface TcpFault extends Fault {
 
         @Override
         public String toString() {
-            return kind();
+            return kind()
+                    + close.map(after -> " close=" + Arguments.write(after)).orElse("");
+        }
+    }
+
+    /**
+     * Bytes pass one way only: what flows in the direction is held back until the fault is removed; then it resumes.
+     *
+     * @param direction that nothing passes in
+     */
+    record Partition(Direction direction) implements TcpFault {
+        @Override
+        public String kind() {
+            return "partition";
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + direction;
         }
     }
 
@@ -56,15 +111,155 @@ public sealed interface TcpFault extends Fault {
          * @throws IllegalArgumentException if the delay is negative
          */
         public Latency {
-            if (delay.isNegative()) {
-                throw new IllegalArgumentException(
-                        "fault: latency was " + delay + " (expected: zero or more). Give a positive duration.");
-            }
+            Amounts.check(this, "delay", delay);
         }
 
         @Override
         public String kind() {
             return "latency";
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + Arguments.write(delay);
+        }
+    }
+
+    /**
+     * Bytes come slowly, on each connection.
+     *
+     * @param kilobytesPerSecond how many thousand bytes of a direction pass in a second, 1 or more
+     * @param direction that is slow
+     */
+    record Bandwidth(int kilobytesPerSecond, Direction direction) implements TcpFault {
+        /**
+         * Checks the rate.
+         *
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Bandwidth {
+            Amounts.check(this, "rate", kilobytesPerSecond);
+        }
+
+        @Override
+        public String kind() {
+            return "bandwidth";
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + kilobytesPerSecond + Amounts.option(direction);
+        }
+    }
+
+    /**
+     * Bytes come in small pieces, each in a segment of its own if the network stacks let it.
+     *
+     * @param averageSize of a piece in bytes, 1 or more
+     * @param variation pieces are smaller or larger by up to so many bytes; below the average
+     * @param delay between two pieces
+     * @param direction that is sliced
+     * @param seed of the sizes; the same seed cuts a connection in the same places
+     */
+    record Slicer(int averageSize, int variation, Duration delay, Direction direction, long seed) implements TcpFault {
+        /**
+         * Checks sizes and delay.
+         *
+         * @throws IllegalArgumentException if there may be a piece without bytes, or if the delay is negative
+         */
+        public Slicer {
+            Amounts.check(this, "size", averageSize);
+            Amounts.check(this, "delay", delay);
+            if (variation < 0 || variation >= averageSize) {
+                throw Amounts.wrong(this, "variation", variation, "0 or more and below the size of " + averageSize);
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "slicer";
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + averageSize + Amounts.option("variation", variation) + Amounts.option("delay", delay)
+                    + Amounts.option(direction) + Amounts.option("seed", seed);
+        }
+    }
+
+    /**
+     * A connection is closed when so many bytes have passed on it.
+     *
+     * @param bytes that pass, 0 or more, counted from the injection on
+     * @param direction whose bytes count; each way for itself if both do
+     */
+    record LimitData(int bytes, Direction direction) implements TcpFault {
+        /**
+         * Checks the limit.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public LimitData {
+            Amounts.checkLimit(this, bytes);
+        }
+
+        @Override
+        public String kind() {
+            return "limit_data";
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + bytes + Amounts.option(direction);
+        }
+    }
+
+    /**
+     * One way of a connection ends (TCP FIN) when so many bytes have passed; the other way goes on. What is still sent the way
+     * that has ended is lost.
+     *
+     * @param bytes that pass, 0 or more, counted from the injection on
+     * @param direction that ends
+     */
+    record HalfClose(int bytes, Direction direction) implements TcpFault {
+        /**
+         * Checks the limit.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
+        public HalfClose {
+            Amounts.checkLimit(this, bytes);
+        }
+
+        @Override
+        public String kind() {
+            return "half_close";
+        }
+
+        @Override
+        public String toString() {
+            return kind() + " " + bytes + Amounts.option(direction);
+        }
+    }
+
+    /**
+     * The end of a connection is passed on late.
+     *
+     * @param delay between the end that one side announces and the one that the other side sees
+     */
+    record SlowClose(Duration delay) implements TcpFault {
+        /**
+         * Checks the delay.
+         *
+         * @throws IllegalArgumentException if the delay is negative
+         */
+        public SlowClose {
+            Amounts.check(this, "delay", delay);
+        }
+
+        @Override
+        public String kind() {
+            return "slow_close";
         }
 
         @Override

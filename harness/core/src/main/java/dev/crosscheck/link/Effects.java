@@ -8,8 +8,13 @@ import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.link.grpc.GrpcStatusEffect;
 import dev.crosscheck.link.http1.HttpStatusEffect;
 import dev.crosscheck.link.tcp.DownEffect;
+import dev.crosscheck.link.tcp.HalfCloseEffect;
 import dev.crosscheck.link.tcp.LatencyEffect;
+import dev.crosscheck.link.tcp.LimitDataEffect;
+import dev.crosscheck.link.tcp.PaceEffect;
+import dev.crosscheck.link.tcp.PartitionEffect;
 import dev.crosscheck.link.tcp.ResetPeerEffect;
+import dev.crosscheck.link.tcp.SlowCloseEffect;
 import dev.crosscheck.link.tcp.TimeoutEffect;
 import dev.crosscheck.link.wire.ConnectionEffect;
 import dev.crosscheck.link.wire.Effect;
@@ -21,11 +26,21 @@ import java.util.function.Function;
 /** Which effect a fault has: one line for each kind of fault. */
 final class Effects {
 
+    private static final long BYTES = 1_000; // in a kilobyte, as Toxiproxy counts
+
     private static final Map<Class<? extends Fault>, Function<Fault, Effect>> BY_FAULT = new Registry()
             .add(TcpFault.Latency.class, fault -> new LatencyEffect(fault.delay()))
             .add(TcpFault.Down.class, fault -> new DownEffect())
-            .add(TcpFault.ResetPeer.class, fault -> new ResetPeerEffect())
-            .add(TcpFault.Timeout.class, fault -> new TimeoutEffect())
+            .add(TcpFault.ResetPeer.class, fault -> new ResetPeerEffect(fault.after()))
+            .add(TcpFault.Timeout.class, fault -> new TimeoutEffect(fault.close()))
+            .add(TcpFault.Partition.class, fault -> new PartitionEffect(fault.direction()))
+            .add(
+                    TcpFault.Bandwidth.class,
+                    fault -> PaceEffect.bandwidth(fault.kilobytesPerSecond() * BYTES, fault.direction()))
+            .add(TcpFault.Slicer.class, PaceEffect::slicer)
+            .add(TcpFault.LimitData.class, fault -> new LimitDataEffect(fault.bytes(), fault.direction()))
+            .add(TcpFault.HalfClose.class, fault -> new HalfCloseEffect(fault.bytes(), fault.direction()))
+            .add(TcpFault.SlowClose.class, fault -> new SlowCloseEffect(fault.delay()))
             .add(HttpFault.HttpStatus.class, fault -> new HttpStatusEffect(fault.status()))
             .add(GrpcFault.GrpcStatus.class, fault -> new GrpcStatusEffect(fault.code(), fault.message()))
             .effects;

@@ -191,9 +191,13 @@ class CoverageTest {
                 List.of(new Pact(LINK.consumer(), LIBRARY, List.of(rest("Emma", 200, "")))),
                 List.of(evidence));
 
-        assertThat(coverage.links())
-                .containsExactly(new LinkFaults(
-                        LINK, List.of("http_status"), List.of("down", "reset_peer", "timeout", "latency")));
+        assertThat(coverage.links()).singleElement().satisfies(link -> {
+            assertThat(link.link()).isEqualTo(LINK);
+            assertThat(link.tried()).containsExactly("http_status");
+            assertThat(link.untried())
+                    .contains("down", "latency", "slicer")
+                    .doesNotContain("http_status", "grpc_status");
+        });
     }
 
     @Test

@@ -72,6 +72,11 @@ public final class ActiveInjection {
                 && injection.scope().picks(++matched);
     }
 
+    /** Whether it has not been removed. */
+    public boolean inForce() {
+        return !removed();
+    }
+
     synchronized boolean removed() {
         return removed;
     }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,14 +18,17 @@ final class Sockets {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Channel consumer;
-    private final Map<Side, Outlet> outlets =
-            new EnumMap<>(Map.of(Side.CONSUMER, new Outlet(), Side.PROVIDER, new Outlet()));
+    private final Map<Side, Outlet> outlets = new EnumMap<>(Map.of(Side.CONSUMER, outlet(), Side.PROVIDER, outlet()));
     private final Map<Side, Integer> pauses = new EnumMap<>(Map.of(Side.CONSUMER, 0, Side.PROVIDER, 0));
     private @Nullable Channel provider;
 
     Sockets(Channel consumer) {
         this.consumer = consumer;
         to(Side.CONSUMER).connected(consumer);
+    }
+
+    private Outlet outlet() {
+        return new Outlet(this::updateReading);
     }
 
     void dialled(Channel channel) {
@@ -42,12 +46,12 @@ final class Sockets {
         updateReading();
     }
 
-    void hold() {
-        outlets.values().forEach(Outlet::hold);
+    void hold(Collection<Side> sides) {
+        sides.forEach(side -> to(side).hold());
     }
 
-    void release() {
-        outlets.values().forEach(Outlet::release);
+    void release(Collection<Side> sides) {
+        sides.forEach(side -> to(side).release());
         updateReading();
     }
 

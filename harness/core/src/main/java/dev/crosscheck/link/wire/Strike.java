@@ -31,6 +31,10 @@ public final class Strike {
 
     /** Whether the fault has not been removed since. */
     public boolean inForce() {
-        return !fault.removed();
+        return fault.inForce();
+    }
+
+    ActiveInjection fault() {
+        return fault;
     }
 }

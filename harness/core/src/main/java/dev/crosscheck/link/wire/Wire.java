@@ -13,6 +13,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,16 @@ public final class Wire {
 
     /** Passes on that nothing more will be sent, behind everything that was. */
     public void end(Side to) {
+        ActiveInjection lingering = faults.lingering();
+        if (lingering == null) {
+            endNow(to);
+        } else {
+            count(lingering);
+            later(WireFaults.linger(lingering), faults.until(lingering, () -> endNow(to)));
+        }
+    }
+
+    private void endNow(Side to) {
         sockets.to(to).end();
         closeIfEnded();
     }
@@ -141,17 +153,14 @@ public final class Wire {
 
     /** The same for a task that waits because of a fault: it runs at once when the fault is removed. */
     public void later(Strike strike, Duration delay, Runnable task) {
-        later(delay, faults.until(strike, task));
+        later(delay, faults.until(strike.fault(), task));
     }
 
     /** Begins an exchange; one that begins during a stall is struck by it. */
     public Sighting begin(Protocol protocol, String method) {
         seen = true;
         Sighting sighting = journal.begin(number, protocol, method);
-        ActiveInjection stall = faults.stalledBy();
-        if (stall != null) {
-            sighting.struck(stall.injection());
-        }
+        faults.begun(sighting);
         return sighting;
     }
 
@@ -167,7 +176,7 @@ public final class Wire {
 
     /** Whether a fault holds everything back. */
     public boolean stalled() {
-        return faults.stalledBy() != null;
+        return faults.stalled();
     }
 
     /** Sends what is written. */
@@ -204,20 +213,42 @@ public final class Wire {
 
     /** Holds everything back, both ways, until {@link #release}. */
     public void stall(ActiveInjection fault) {
+        stall(fault, EnumSet.allOf(Side.class));
+    }
+
+    /** Holds back what goes to these sides until {@link #release}. */
+    public void stall(ActiveInjection fault, Set<Side> to) {
         faults.stall(fault);
-        sockets.hold();
+        sockets.hold(to);
     }
 
     /** Lets what a stall held back go. */
     public void release(ActiveInjection fault) {
-        faults.release(fault);
-        sockets.release();
-        closeIfEnded();
+        release(fault, EnumSet.allOf(Side.class));
     }
 
-    /** Marks the exchanges that are going on as struck and counts this connection, once for each fault. */
-    public void count(ActiveInjection fault) {
-        faults.count(fault, conversation.open());
+    /** Lets what was held back from these sides go; nothing if the fault has not stalled this wire. */
+    public void release(ActiveInjection fault, Set<Side> to) {
+        if (faults.release(fault)) {
+            sockets.release(to);
+            closeIfEnded();
+        }
+    }
+
+    /** Lets bytes go to a side no faster than the pace allows, until the fault is removed; every exchange from now on is struck. */
+    public void pace(ActiveInjection fault, Side to, Pace pace) {
+        faults.slows(fault, () -> sockets.to(to).remove(pace));
+        sockets.to(to).add(pace);
+    }
+
+    /** Marks the exchanges that are going on as struck and counts this connection, once for each fault; whether this was the first time. */
+    public boolean count(ActiveInjection fault) {
+        return faults.count(fault, conversation.open());
+    }
+
+    /** One side is taken not to say more; the other side hears of it, and what is still said is not let in. */
+    public void cutOff(Side from) {
+        ended(from);
     }
 
     // ---- for the sockets and the traffic of the link
@@ -253,8 +284,13 @@ public final class Wire {
             bytes.release();
             return;
         }
-        conversation.received(from, bytes);
-        faults.received();
+        int admitted = faults.admitted(from, bytes.readableBytes());
+        if (admitted > 0) {
+            conversation.received(from, bytes.writerIndex(bytes.readerIndex() + admitted));
+        } else {
+            bytes.release();
+        }
+        faults.received(from, admitted);
     }
 
     void settled(Side from) {

@@ -1,11 +1,15 @@
 package dev.crosscheck.link.wire;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class WireFaults {
 
     private final Wire wire;
-    private final Set<ActiveInjection> applied = new HashSet<>();
+    private final Set<ActiveInjection> applied = new LinkedHashSet<>();
     private final Set<ActiveInjection> asked = new HashSet<>();
     private final Set<ActiveInjection> counted = new HashSet<>();
+    private final Map<ActiveInjection, List<Runnable>> slowing = new LinkedHashMap<>();
     private final Deque<ActiveInjection> stalls = new ArrayDeque<>();
+    private final Quotas quotas = new Quotas();
     private final List<Wait> waits = new ArrayList<>();
 
     WireFaults(Wire wire) {
@@ -25,6 +31,7 @@ final class WireFaults {
 
     void apply(ActiveInjection fault, boolean opening) {
         if (fault.effect() instanceof ConnectionEffect effect && fault.claims(wire) && applied.add(fault)) {
+            quotas.add(fault, effect);
             if (opening) {
                 effect.opened(wire, fault);
             } else {
@@ -33,29 +40,58 @@ final class WireFaults {
         }
     }
 
-    void received() {
+    /** How many of the bytes that have come from a side are let in. */
+    int admitted(Side from, int bytes) {
+        return applied.isEmpty() ? bytes : quotas.admitted(from, bytes);
+    }
+
+    /** So many bytes were let in, and the conversation has seen them. */
+    void received(Side from, int bytes) {
         for (ActiveInjection fault : List.copyOf(applied)) {
             if (!wire.isClosed() && fault.effect() instanceof ConnectionEffect effect) {
                 effect.received(wire, fault);
             }
         }
+        for (ActiveInjection fault : quotas.take(from, bytes)) {
+            if (!wire.isClosed() && fault.effect() instanceof ConnectionEffect effect) {
+                effect.limitReached(wire, fault, from);
+            }
+        }
+    }
+
+    /** How long the end of one side is kept from the other, and why; null for not at all. */
+    @Nullable
+    ActiveInjection lingering() {
+        for (ActiveInjection fault : applied) {
+            if (!linger(fault).isZero()) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    static Duration linger(ActiveInjection fault) {
+        return fault.effect() instanceof ConnectionEffect effect ? effect.linger() : Duration.ZERO;
     }
 
     /** Takes back a fault that was removed; nothing waits for it any longer. */
     void heal(ActiveInjection fault) {
         if (applied.remove(fault) && fault.effect() instanceof ConnectionEffect effect) {
+            quotas.remove(fault);
+            slowing.getOrDefault(fault, List.of()).forEach(Runnable::run);
+            slowing.remove(fault);
             effect.healed(wire, fault);
         }
         for (Wait wait : List.copyOf(waits)) {
-            if (!wait.strike.inForce()) {
+            if (!wait.fault.inForce()) {
                 wait.end();
             }
         }
     }
 
     /** The same task, to be run once: when its time has come, or before that when the fault is removed. */
-    Runnable until(Strike strike, Runnable task) {
-        Wait wait = new Wait(strike, task);
+    Runnable until(ActiveInjection fault, Runnable task) {
+        Wait wait = new Wait(fault, task);
         waits.add(wait);
         return wait::end;
     }
@@ -64,39 +100,56 @@ final class WireFaults {
         return asked.add(fault);
     }
 
-    void count(ActiveInjection fault, Collection<Sighting> open) {
+    /** Whether this is the first time. */
+    boolean count(ActiveInjection fault, Collection<Sighting> open) {
         open.forEach(sighting -> sighting.struck(fault.injection()));
-        if (counted.add(fault)) {
+        boolean first = counted.add(fault);
+        if (first) {
             fault.fire();
         }
+        return first;
     }
 
     Set<ActiveInjection> counted() {
         return counted;
     }
 
+    /** Every exchange that begins from now on is struck; the task runs when the fault is removed. */
+    void slows(ActiveInjection fault, Runnable undo) {
+        slowing.computeIfAbsent(fault, any -> new ArrayList<>()).add(undo);
+    }
+
+    /** An exchange has begun. */
+    void begun(Sighting sighting) {
+        if (!stalls.isEmpty()) {
+            sighting.struck(stalls.element().injection());
+        }
+        for (ActiveInjection fault : slowing.keySet()) {
+            count(fault, List.of(sighting));
+        }
+    }
+
     void stall(ActiveInjection fault) {
         stalls.add(fault);
     }
 
-    void release(ActiveInjection fault) {
-        stalls.remove(fault);
+    /** Whether it had stalled the wire. */
+    boolean release(ActiveInjection fault) {
+        return stalls.remove(fault);
     }
 
-    /** The fault that has held everything back for the longest time, or null. */
-    @Nullable
-    ActiveInjection stalledBy() {
-        return stalls.peek();
+    boolean stalled() {
+        return !stalls.isEmpty();
     }
 
     /** A task that waits because of a fault. */
     private final class Wait {
 
-        private final Strike strike;
+        private final ActiveInjection fault;
         private final Runnable task;
 
-        Wait(Strike strike, Runnable task) {
-            this.strike = strike;
+        Wait(ActiveInjection fault, Runnable task) {
+            this.fault = fault;
             this.task = task;
         }
 
