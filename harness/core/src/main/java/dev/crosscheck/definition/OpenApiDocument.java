@@ -1,13 +1,10 @@
 package dev.crosscheck.definition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.v3.core.util.Yaml;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,8 +45,8 @@ final class OpenApiDocument {
                     "at most " + MAX_CHARACTERS,
                     "Split the API.");
         }
-        JsonNode root = tree(text, source);
-        checkSyntax(text, source);
+        JsonNode root = OpenApiText.read(text, source);
+        checkSyntax(root, source);
         if (file != null) {
             OpenApiFiles.bringInto((ObjectNode) root, file, source);
         }
@@ -58,43 +55,21 @@ final class OpenApiDocument {
         return document;
     }
 
-    private static JsonNode tree(String text, String source) {
-        try {
-            JsonNode root = Yaml.mapper().readTree(text);
-            if (root == null || !root.path("openapi").asText().startsWith("3.")) {
-                throw DefinitionException.of(
-                        source,
-                        "openapi",
-                        root == null ? "missing" : "'" + root.path("openapi").asText() + "'",
-                        "3.0 or 3.1",
-                        "Convert the document to OpenAPI 3.");
-            }
-            return root;
-        } catch (JsonProcessingException e) {
-            throw new DefinitionException(
-                    source + ": document was not readable: " + e.getOriginalMessage() + at(e)
-                            + " (expected: YAML or JSON). Correct it there.",
-                    e);
-        }
-    }
-
-    private static String at(JsonProcessingException e) {
-        return e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
-    }
-
-    private static void checkSyntax(String text, String source) {
-        ParseOptions options = new ParseOptions();
-        options.setResolve(false);
-        SwaggerParseResult result = new OpenAPIV3Parser().readContents(text, null, options);
-        if (result.getOpenAPI() == null
-                || (result.getMessages() != null && !result.getMessages().isEmpty())) {
+    private static void checkSyntax(JsonNode root, String source) {
+        if (!root.path("openapi").asText().startsWith("3.")) {
             throw DefinitionException.of(
                     source,
-                    "document",
-                    "not OpenAPI: " + result.getMessages(),
-                    "a valid document",
-                    "Correct it there.");
+                    "openapi",
+                    root.isMissingNode()
+                            ? "missing"
+                            : "'" + root.path("openapi").asText() + "'",
+                    "3.0 or 3.1",
+                    "Convert the document to OpenAPI 3.");
         }
+        ParseOptions options = new ParseOptions();
+        options.setResolve(false);
+        OpenApiText.requireNone(
+                new OpenAPIV3Parser().parseJsonNode(null, root, options).getMessages(), source);
     }
 
     /** Takes note of anchors, and refuses what could not be followed later. */

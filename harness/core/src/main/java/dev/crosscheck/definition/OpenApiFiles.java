@@ -1,9 +1,7 @@
 package dev.crosscheck.definition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.v3.core.util.Yaml;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -111,12 +109,7 @@ final class OpenApiFiles {
             if (bytes > MOST_BYTES) {
                 throw refused(reference, "at most " + MOST_BYTES + " bytes in all files together");
             }
-            return Yaml.mapper().readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            throw new DefinitionException(
-                    file + ": document was not readable: " + e.getOriginalMessage()
-                            + " (expected: YAML or JSON). Correct it there.",
-                    e);
+            return OpenApiText.read(Files.readString(file), file.toString());
         } catch (IOException e) {
             throw new DefinitionException(
                     file + ": file was not readable: " + e + " (expected: what " + source + " refers to). Correct it.",

@@ -65,6 +65,7 @@ public final class Fake implements AutoCloseable {
 
     /** Prepares the double of a provider, as one consumer sees it. */
     public static Builder builder(ServiceName consumer, ServiceName provider, Definition definition) {
+        EventLoops.load();
         return new Builder(LinkName.of(consumer, provider), definition);
     }
 

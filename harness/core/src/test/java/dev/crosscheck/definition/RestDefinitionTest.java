@@ -223,6 +223,21 @@ class RestDefinitionTest {
     }
 
     @Test
+    void follows_the_aliases_of_yaml() {
+        RestDefinition shop = RestDefinition.of("""
+                openapi: 3.0.3
+                info: {title: Shop, version: '1'}
+                paths:
+                  /a: {get: {responses: &ok {'200': {description: A word., content: {text/plain: {schema: {enum: [yes!]}}}}}}}
+                  /b: {get: {responses: *ok}}
+                """, "shop.yaml");
+
+        assertThat(shop.responseViolations(
+                        "GET", "/b", 200, Map.of(), "no".getBytes(StandardCharsets.UTF_8), "text/plain"))
+                .hasSize(1);
+    }
+
+    @Test
     void gives_up_on_a_costly_pattern() {
         String costly = SHOP.replace("^[A-Z]{3}$", "^(.*a){20}$");
         RestDefinition definition = RestDefinition.of(costly, "costly.yaml");
