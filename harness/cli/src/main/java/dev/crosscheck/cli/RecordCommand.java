@@ -1,19 +1,17 @@
 package dev.crosscheck.cli;
 
-import dev.crosscheck.definition.Definition;
-import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Answers;
-import dev.crosscheck.observation.Exchange;
-import dev.crosscheck.recording.Recording;
+import dev.crosscheck.messaging.MessageBroker;
+import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.Observations;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.testbed.TestbedBuilder;
-import dev.crosscheck.topology.DefinitionFile;
 import dev.crosscheck.topology.Topology;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +33,8 @@ import picocli.CommandLine.Parameters;
         name = "record",
         description = {
             "Starts a consumer and its providers, runs COMMAND, and writes what the consumer was seen to expect as a pact.",
+            "So are messages of a provider whose x-crosscheck, or --messages, says where it publishes; the consumer need not run"
+                    + " for them.",
             "Others that the consumer calls are faked. COMMAND finds the consumer at $$CROSSCHECK_<CONSUMER>_ADDRESS"
                     + " (host:port) and $$CROSSCHECK_<CONSUMER>_URL, the name in capitals, with _ for anything but letters"
                     + " and digits; likewise each real service. What it prints goes to stderr.",
@@ -93,6 +93,13 @@ final class RecordCommand implements Callable<Integer> {
     private boolean generate;
 
     @Option(
+            names = "--messages",
+            paramLabel = "URL",
+            description = "Where the provider publishes, recorded too: amqp://SERVICE:PORT?exchange=NAME or"
+                    + " kafka://HOST:PORT/TOPIC. Default: what its x-crosscheck says under messages.")
+    private List<URI> messages = new ArrayList<>();
+
+    @Option(
             names = "--redact",
             paramLabel = "NAME",
             description = "A header, parameter or field that is secret too; case, - and _ do not matter.")
@@ -115,20 +122,19 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Topology topology = Topology.read(compose, console.environment());
-        Map<LinkName, Definition> links = new LinkedHashMap<>();
-        for (String provider : providers) {
-            LinkName link = LinkName.of(ServiceName.of(consumer), ServiceName.of(provider));
-            links.put(link, definition(topology, link));
+        if (!messages.isEmpty() && providers.size() > 1) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "record: --messages was given with " + providers.size()
+                            + " providers (expected: one, whose messages they are). Say it in the compose file, or record"
+                            + " one after the other.");
         }
-        Observations observed = observe();
-        if (observed.dropped() > 0) {
-            console.note(
-                    "record: " + observed.dropped() + " exchanges were more than can be kept. Let COMMAND do less.");
-        }
-        List<Exchange> exchanges = observed.exchanges();
+        List<RecordedLink> links = providers.stream()
+                .map(provider -> LinkName.of(ServiceName.of(consumer), ServiceName.of(provider)))
+                .map(link -> RecordedLink.of(topology, link, messages))
+                .toList();
         RecordedPacts recorded = new RecordedPacts(out);
-        links.forEach((link, definition) ->
-                recorded.add(Recording.of(link, definition).redacting(secrets), link, exchanges));
+        observe(topology, links, recorded);
         recorded.tell(console);
         recorded.refuseNothing();
         recorded.write();
@@ -140,36 +146,13 @@ final class RecordCommand implements Callable<Integer> {
         return ExitCode.OPEN;
     }
 
-    private static Definition definition(Topology topology, LinkName link) {
-        if (!topology.links().contains(link)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    topology.file() + ": link was " + link + " (expected: one of " + topology.links()
-                            + "). Correct --consumer or --provider, or declare the link.");
+    /** What calls were under way when COMMAND ended broke off, and is known to have: everything has ended before it is looked at. */
+    private void observe(Topology topology, List<RecordedLink> links, RecordedPacts recorded)
+            throws InterruptedException {
+        Set<String> real = new LinkedHashSet<>();
+        if (RecordedLink.isRunnable(topology, ServiceName.of(consumer))) {
+            real.add(consumer);
         }
-        for (ServiceName name : List.of(link.consumer(), link.provider())) {
-            if (topology.service(name)
-                    .filter(service -> !service.infrastructure())
-                    .isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        topology.file() + ": " + name
-                                + " was not a service that can run (expected: one with an image and"
-                                + " x-crosscheck, to record the real one). Correct --consumer or --provider.");
-            }
-        }
-        DefinitionFile file = topology.definition(link.provider())
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        topology.file() + ": definition of " + link.provider()
-                                + " was missing (expected: one, to which what is recorded must fit)."
-                                + " Add x-crosscheck: {definition: ...} to it."));
-        return Definitions.read(file.file(), file.importPaths());
-    }
-
-    /** Everything has ended when this returns: what was under way broke off, and is known to have. */
-    private Observations observe() throws InterruptedException {
-        Set<String> real = new LinkedHashSet<>(List.of(consumer));
         real.addAll(providers);
         real.addAll(more);
         TestbedBuilder builder = Testbed.builder()
@@ -181,10 +164,39 @@ final class RecordCommand implements Callable<Integer> {
             builder.pacts(pacts);
         }
         console.note("record: starting " + String.join(", ", real));
+        Map<LinkName, List<AsyncMessage>> heard = new LinkedHashMap<>();
+        Observations observed;
         try (Testbed testbed = builder.start()) {
+            heard.putAll(drive(testbed, links));
+            observed = testbed.observations();
+        }
+        if (observed.dropped() > 0) {
+            console.note(
+                    "record: " + observed.dropped() + " exchanges were more than can be kept. Let COMMAND do less.");
+        }
+        links.forEach(link -> recorded.add(
+                link.name(),
+                pact -> link.from(pact, observed.exchanges(), heard.getOrDefault(link.name(), List.of()), secrets)));
+    }
+
+    /** Runs COMMAND, and tells what was published meanwhile. */
+    private Map<LinkName, List<AsyncMessage>> drive(Testbed testbed, List<RecordedLink> links)
+            throws InterruptedException {
+        Map<LinkName, List<HeardMessages>> listening = new LinkedHashMap<>();
+        try {
+            for (RecordedLink link : links) {
+                List<HeardMessages> places = listening.computeIfAbsent(link.name(), name -> new ArrayList<>());
+                link.places().forEach(place -> places.add(HeardMessages.at(MessageBroker.at(testbed.located(place)))));
+            }
             console.note("record: running " + String.join(" ", command));
             new Driver(command, variables(testbed.real()), deadline, console).run();
-            return testbed.observations();
+            Map<LinkName, List<AsyncMessage>> heard = new LinkedHashMap<>();
+            listening.forEach((link, places) -> heard.put(
+                    link,
+                    places.stream().flatMap(place -> place.stop().stream()).toList()));
+            return heard;
+        } finally {
+            listening.values().forEach(places -> places.forEach(HeardMessages::close));
         }
     }
 

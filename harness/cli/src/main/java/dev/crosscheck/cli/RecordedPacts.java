@@ -3,7 +3,7 @@ package dev.crosscheck.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.recording.Recorded;
 import dev.crosscheck.recording.Recording;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was recorded, of one consumer and some providers. */
@@ -26,10 +27,11 @@ final class RecordedPacts {
         this.directory = directory;
     }
 
-    void add(Recording recording, LinkName link, List<Exchange> exchanges) {
+    /** Records into the pact that is there, or into an empty one. */
+    void add(LinkName link, Function<Pact, Recorded> recording) {
         Path file = directory.resolve(PactFiles.fileName(link.consumer(), link.provider()));
-        Recording whole = Files.exists(file) ? recording.into(PactFiles.read(file)) : recording;
-        recorded.put(file, whole.from(exchanges));
+        Pact pact = Files.exists(file) ? PactFiles.read(file) : new Pact(link.consumer(), link.provider(), List.of());
+        recorded.put(file, recording.apply(pact));
     }
 
     /** What was left out, and where secrets were replaced. */
@@ -47,7 +49,7 @@ final class RecordedPacts {
                         ExitCode.CLOSED,
                         "record: exchanges on " + one.pact().link() + " were none that could be recorded, "
                                 + one.leftOut().size()
-                                + " kinds left out (expected: at least one). Let COMMAND make the consumer call it."
+                                + " kinds left out (expected: at least one). Let COMMAND make the consumer call it, or the provider publish."
                                 + " Nothing was written.");
             }
         }
