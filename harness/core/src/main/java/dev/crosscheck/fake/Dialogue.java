@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides in one streaming call what to say, as the consumer's messages come: it keeps every promise that the call may still be
@@ -54,7 +55,8 @@ final class Dialogue {
             GrpcDefinition definition,
             MethodDescriptor method,
             Map<String, String> metadata,
-            Optional<Duration> deadline) {
+            Optional<Duration> deadline,
+            @Nullable String authority) {
         this.answering = answering;
         this.definition = definition;
         this.method = method;
@@ -62,7 +64,7 @@ final class Dialogue {
         this.deadline = deadline;
         RequestStream opening = new RequestStream(metadata, deadline, List.of(), false);
         this.possible = new ArrayList<>(answering.about(GrpcServices.fullName(method)).stream()
-                .map(StreamCandidate::new)
+                .map(promise -> new StreamCandidate(promise, authority))
                 .filter(candidate -> candidate.opensWith(opening))
                 .toList());
     }
@@ -174,7 +176,7 @@ final class Dialogue {
 
     private void speak(StreamCandidate first, List<StreamCandidate> ranked, Turn.Builder saying) {
         List<ByteString> responses = first.responses();
-        saying.say(first.expectation().provenance(), first.promise().responseMetadata(), responses);
+        saying.say(first.expectation().provenance(), first.metadata(), first.filledResponses());
         for (StreamCandidate candidate : ranked) {
             boolean same = candidate.wish() == Wish.SPEAK
                     && candidate.responses().equals(responses)
@@ -202,8 +204,8 @@ final class Dialogue {
         Ending.Status end = (Ending.Status) kept.promise().conversation().ending();
         Status status = Status.fromCodeValue(end.code().number());
         Metadata trailers = new Metadata();
-        GrpcMetadata.put(end.trailers(), trailers);
-        return saying.begun(kept.expectation().provenance(), kept.promise().responseMetadata())
+        GrpcMetadata.put(kept.trailers(), trailers);
+        return saying.begun(kept.expectation().provenance(), kept.metadata())
                 .end(end.message().isEmpty() ? status : status.withDescription(end.message()), trailers);
     }
 

@@ -1,8 +1,10 @@
 package dev.crosscheck.fake;
 
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.ProviderState;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,16 @@ public final class Expectation {
 
     Interaction interaction() {
         return interaction;
+    }
+
+    /**
+     * What the next answer is filled in with: each call gets values of its own, and in the next run the same ones.
+     *
+     * @param authority where the consumer called, as it said itself
+     */
+    Generation generation(@Nullable String authority) {
+        return Generation.ofReply(
+                URI.create("http://" + authority), 31L * interaction.key().hashCode() + calls());
     }
 
     Provenance provenance() {

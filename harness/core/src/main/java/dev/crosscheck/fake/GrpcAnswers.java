@@ -10,7 +10,6 @@ import dev.crosscheck.pact.GrpcInteraction;
 import dev.crosscheck.pact.GrpcReply;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -106,13 +105,8 @@ final class GrpcAnswers {
         return answer(promise, ((GrpcInteraction) promise.interaction()).reply());
     }
 
-    /** Each call gets values of its own, and in the next run the same ones. */
     private static Answer filledIn(Expectation promise, @Nullable String authority) {
-        GrpcInteraction interaction = (GrpcInteraction) promise.interaction();
-        long seed = 31L * interaction.key().hashCode() + promise.calls();
-        return answer(
-                promise,
-                Generation.ofReply(URI.create("http://" + authority), seed).reply(interaction));
+        return answer(promise, promise.generation(authority).reply((GrpcInteraction) promise.interaction()));
     }
 
     private static Answer answer(Expectation promise, GrpcReply reply) {

@@ -10,10 +10,13 @@ import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.matching.RequestStream;
 import dev.crosscheck.matching.StreamProgress;
 import dev.crosscheck.pact.Ending;
+import dev.crosscheck.pact.Generation;
 import dev.crosscheck.pact.GrpcStreamInteraction;
 import dev.crosscheck.pact.Messages;
 import dev.crosscheck.pact.Step;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A promise that a call may still turn out to be about, and how far the call has come in it. */
 final class StreamCandidate {
@@ -35,24 +38,29 @@ final class StreamCandidate {
     private final List<Step> steps;
     private final StreamProgress requests;
     private final List<ByteString> examples;
+    private final @Nullable Generation generation;
     private boolean asExample = true;
     private boolean halfClosed;
     private int step;
     private int requestSteps;
 
-    StreamCandidate(Expectation expectation) {
+    /**
+     * A promise that the call may be about.
+     *
+     * @param authority where the consumer called, as it said itself
+     */
+    StreamCandidate(Expectation expectation, @Nullable String authority) {
         this.expectation = expectation;
         this.promise = (GrpcStreamInteraction) expectation.interaction();
         this.steps = promise.conversation().steps();
         this.requests = StreamProgress.ofRequests(promise);
         this.examples = examples(promise);
+        this.generation = Generation.isOfResponses(promise) ? expectation.generation(authority) : null;
     }
 
     /** The bytes of the requests that stand for a promise. */
     static List<ByteString> examples(GrpcStreamInteraction promise) {
-        return promise.conversation().playedRequests().stream()
-                .map(Message::toByteString)
-                .toList();
+        return bytes(promise.conversation().playedRequests());
     }
 
     /** Messages with a pact's own descriptors: they compare only within one set. */
@@ -124,10 +132,33 @@ final class StreamCandidate {
         return promise.conversation().ending() instanceof Ending.Cancelled ? Wish.CANCELLATION : Wish.END;
     }
 
-    /** The responses that are due. */
+    /** The examples of the responses that are due. */
     List<ByteString> responses() {
-        Messages messages = ((Step.Responses) steps.get(step)).messages();
-        return messages.played().stream().map(Message::toByteString).toList();
+        return bytes(due().played());
+    }
+
+    /** The responses that are due, with the values that the pact leaves to the fake. */
+    List<ByteString> filledResponses() {
+        return generation == null ? responses() : bytes(generation.messages(due()));
+    }
+
+    /** What the responses begin with. */
+    Map<String, String> metadata() {
+        return generation == null ? promise.responseMetadata() : generation.responseMetadata(promise);
+    }
+
+    /** What the call ends with. */
+    Map<String, String> trailers() {
+        Ending.Status end = (Ending.Status) promise.conversation().ending();
+        return generation == null ? end.trailers() : generation.trailers(end);
+    }
+
+    private Messages due() {
+        return ((Step.Responses) steps.get(step)).messages();
+    }
+
+    private static List<ByteString> bytes(List<DynamicMessage> messages) {
+        return messages.stream().map(Message::toByteString).toList();
     }
 
     /** The responses that are due have been sent. */

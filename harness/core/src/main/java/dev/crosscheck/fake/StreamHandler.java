@@ -28,7 +28,8 @@ final class StreamHandler implements ServerCallHandler<byte[], byte[]> {
 
     @Override
     public ServerCall.Listener<byte[]> startCall(ServerCall<byte[], byte[]> call, Metadata headers) {
-        Dialogue dialogue = new Dialogue(answering, definition, method, GrpcMetadata.text(headers), deadline());
+        Dialogue dialogue = new Dialogue(
+                answering, definition, method, GrpcMetadata.text(headers), deadline(), call.getAuthority());
         StreamCall streamCall = new StreamCall(call, dialogue, answering, CallType.of(method));
         streamCall.begin();
         return streamCall;

@@ -1,6 +1,7 @@
 package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.v4.MessageContents;
 import au.com.dius.pact.core.support.json.JsonValue;
@@ -147,7 +148,9 @@ final class ConversationReader {
     }
 
     private MessageContents headers(@Nullable JsonValue headers) {
-        return headers == null ? GrpcContents.of(Map.of(), new MatchingRulesImpl()) : contents(headers);
+        return headers == null
+                ? GrpcContents.of(Map.of(), new MatchingRulesImpl(), new Generators())
+                : contents(headers);
     }
 
     private static MessageContents contents(JsonValue node) {

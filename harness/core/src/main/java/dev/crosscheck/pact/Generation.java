@@ -167,6 +167,50 @@ public final class Generation {
         return metadata(interaction.model().getRequest(), interaction.requestMetadata());
     }
 
+    /**
+     * The metadata to begin the responses of a call with.
+     *
+     * @throws IllegalArgumentException if a value cannot be made
+     */
+    public Map<String, String> responseMetadata(GrpcStreamInteraction interaction) {
+        return metadata(interaction.responseHeaders(), interaction.responseMetadata());
+    }
+
+    /**
+     * The trailers to end a call with.
+     *
+     * @throws IllegalArgumentException if a value cannot be made
+     */
+    public Map<String, String> trailers(Ending.Status end) {
+        return metadata(end.contents(), end.trailers());
+    }
+
+    /** Whether anything the provider says in a call is filled in. */
+    public static boolean isOfResponses(GrpcStreamInteraction interaction) {
+        Conversation conversation = interaction.conversation();
+        return !interaction.responseHeaders().getGenerators().isEmpty()
+                || (conversation.ending() instanceof Ending.Status end
+                        && !end.contents().getGenerators().isEmpty())
+                || conversation.responses().stream()
+                        .flatMap(messages -> messages.messages().stream())
+                        .anyMatch(message -> !message.contents().getGenerators().isEmpty());
+    }
+
+    /**
+     * Messages to send: each as often as it is played, and filled in anew each time.
+     *
+     * @throws IllegalArgumentException if a value cannot be made, or leads nowhere in the example
+     */
+    public List<DynamicMessage> messages(Messages messages) {
+        List<DynamicMessage> filled = new ArrayList<>();
+        for (StreamMessage message : messages.messages()) {
+            for (int i = 0; i < message.times().played(); i++) {
+                filled.add(message(message.contents(), message.message()));
+            }
+        }
+        return filled;
+    }
+
     /** Whether anything of a call's reply is filled in. */
     public static boolean isOfReply(GrpcInteraction interaction) {
         return !interaction.model().getResponse().get(0).getGenerators().isEmpty();

@@ -3,6 +3,7 @@ package dev.crosscheck.pact;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.ContentTypeHint;
 import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.v4.MessageContents;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -24,12 +25,17 @@ final class GrpcContents {
     private GrpcContents() {}
 
     static MessageContents of(DynamicMessage message, Map<String, String> metadata, MatchingRules rules) {
+        return of(message, metadata, rules, new Generators());
+    }
+
+    static MessageContents of(
+            DynamicMessage message, Map<String, String> metadata, MatchingRules rules, Generators generators) {
         String type = contentType(message.getDescriptorForType());
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(CONTENT_TYPE, type);
         all.putAll(metadata);
         OptionalBody body = OptionalBody.body(message.toByteArray(), new ContentType(type), ContentTypeHint.BINARY);
-        return new MessageContents(body, all, rules);
+        return new MessageContents(body, all, rules, generators);
     }
 
     static MessageContents of(GrpcReply reply, Descriptor type, MatchingRules rules) {
@@ -76,8 +82,8 @@ final class GrpcContents {
     }
 
     /** Metadata alone, with its rules. */
-    static MessageContents of(Map<String, String> metadata, MatchingRules rules) {
-        return new MessageContents(OptionalBody.missing(), new LinkedHashMap<>(metadata), rules);
+    static MessageContents of(Map<String, String> metadata, MatchingRules rules, Generators generators) {
+        return new MessageContents(OptionalBody.missing(), new LinkedHashMap<>(metadata), rules, generators);
     }
 
     /** The end of a stream: status and trailers without a message. */

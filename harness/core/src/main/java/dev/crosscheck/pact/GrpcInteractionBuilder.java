@@ -131,7 +131,8 @@ public final class GrpcInteractionBuilder {
         model.getProviderStates().addAll(Models.toModel(states));
         model.getComments().putAll(Models.writtenBy(testClass));
         model.setTransport("grpc");
-        model.setRequest(GrpcContents.of(request, requestMetadata, asked));
+        model.setRequest(
+                GrpcContents.of(request, requestMetadata, asked, MessageRules.generators(requestRules, request)));
         model.getResponse().add(GrpcContents.of(answer, method.getOutputType(), answered));
         model.addPluginConfiguration("protobuf", Map.of("expectations", expectations(asked, answered)));
         model.setKey(model.generateKey());

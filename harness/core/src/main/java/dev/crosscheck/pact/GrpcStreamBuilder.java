@@ -1,6 +1,8 @@
 package dev.crosscheck.pact;
 
 import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import au.com.dius.pact.core.model.v4.MessageContents;
@@ -30,8 +32,8 @@ public final class GrpcStreamBuilder {
     private final MethodDescriptor method;
     private final List<ProviderState> states = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
-    private MessageContents requestHeaders = GrpcContents.of(Map.of(), new MatchingRulesImpl());
-    private MessageContents responseHeaders = GrpcContents.of(Map.of(), new MatchingRulesImpl());
+    private MessageContents requestHeaders = GrpcContents.of(Map.of(), new MatchingRulesImpl(), new Generators());
+    private MessageContents responseHeaders = GrpcContents.of(Map.of(), new MatchingRulesImpl(), new Generators());
     private Ending ending;
     private Optional<Duration> deadline = Optional.empty();
     private boolean pending;
@@ -188,7 +190,10 @@ public final class GrpcStreamBuilder {
         MatchingRulesImpl rules = new MatchingRulesImpl();
         rules.addCategory(message.getMatchingRules().rulesForCategory("body"));
         rules.addCategory(headers.getMatchingRules().rulesForCategory("metadata"));
-        return new MessageContents(message.getContents(), metadata, rules, message.getGenerators());
+        Generators generators = new Generators();
+        generators.getCategories().putAll(message.getGenerators().getCategories());
+        generators.getCategories().putAll(headers.getGenerators().getCategories());
+        return new MessageContents(message.getContents(), metadata, rules, generators);
     }
 
     private JsonValue expectations(Conversation conversation) {
@@ -211,7 +216,11 @@ public final class GrpcStreamBuilder {
         rules.requireNames(Part.HEADER, metadata.keySet());
         MatchingRulesImpl spelledOut = new MatchingRulesImpl();
         Models.add(rules.of(Part.HEADER), spelledOut.addCategory("metadata"));
-        return GrpcContents.of(metadata, spelledOut);
+        Generators generators = new Generators();
+        rules.blanks().stream()
+                .filter(blank -> blank.part() == Part.HEADER)
+                .forEach(blank -> generators.addGenerator(Category.METADATA, blank.path(), blank.generator()));
+        return GrpcContents.of(metadata, spelledOut, generators);
     }
 
     private Ending.Status status(GrpcCode code, String message, Map<String, String> trailers, Rules rules) {

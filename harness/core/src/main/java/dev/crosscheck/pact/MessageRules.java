@@ -1,5 +1,7 @@
 package dev.crosscheck.pact;
 
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
@@ -39,6 +41,29 @@ final class MessageRules {
         Models.add(rules.of(Part.BODY), body);
         Models.add(rules.of(Part.HEADER), result.addCategory("metadata"));
         return result;
+    }
+
+    /**
+     * What the rules leave to the state of the real provider.
+     *
+     * @throws IllegalArgumentException if it is for a field that the message does not have, or for a part that gRPC does not
+     */
+    static Generators generators(Rules rules, Message message) {
+        Generators generators = new Generators();
+        rules.blanks().forEach(blank -> {
+            switch (blank.part()) {
+                case BODY -> {
+                    MessagePath.check(blank.path(), message.getDescriptorForType());
+                    generators.addGenerator(Category.BODY, blank.path(), blank.generator());
+                }
+                case HEADER -> generators.addGenerator(Category.METADATA, blank.path(), blank.generator());
+                default ->
+                    throw new IllegalArgumentException(
+                            "pact: value from a state was for the " + blank.part()
+                                    + " (expected: a field or metadata, which is what gRPC has). Use fromState or headerFromState.");
+            }
+        });
+        return generators;
     }
 
     /** The rules that say that a message's values have the types of the example's, by path. */

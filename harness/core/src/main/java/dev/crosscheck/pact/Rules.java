@@ -286,6 +286,10 @@ public final class Rules {
         return rules.stream().filter(rule -> rule.part() == part).toList();
     }
 
+    List<Blank> blanks() {
+        return blanks;
+    }
+
     Generators generators() {
         Generators generators = new Generators();
         blanks.forEach(blank ->

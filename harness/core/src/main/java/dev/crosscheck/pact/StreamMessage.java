@@ -35,9 +35,10 @@ public final class StreamMessage {
     public static StreamMessage of(Message message, Rules rules, Times times) {
         rules.requireNames(Part.HEADER, Set.of()); // metadata belongs to the call
         MatchingRules spelledOut = MessageRules.of(rules, message);
+        DynamicMessage example = dynamic(message.getDescriptorForType(), message);
         return new StreamMessage(
-                GrpcContents.of(dynamic(message.getDescriptorForType(), message), Map.of(), spelledOut),
-                dynamic(message.getDescriptorForType(), message),
+                GrpcContents.of(example, Map.of(), spelledOut, MessageRules.generators(rules, message)),
+                example,
                 Expectations.of(message, spelledOut),
                 times);
     }

@@ -71,6 +71,24 @@ class GrpcGenerationTest {
     }
 
     @Test
+    void writes_values_of_states_down_with_the_rules() {
+        GrpcInteraction interaction = Zoo.expectation()
+                .request(
+                        Zoo.request("name: 'A1'"),
+                        Rules.exactly().fromState("name", "animal-${id}").headerFromState("tenant", "${tenant}"))
+                .requestMetadata(Map.of("tenant", "t"))
+                .build();
+        Generation toProvider = Generation.ofRequest(Map.of("id", 77, "tenant", "blue"), 7);
+
+        assertThat(toProvider.request(interaction)).isEqualTo(Zoo.request("name: 'animal-77'"));
+        assertThat(toProvider.requestMetadata(interaction)).isEqualTo(Map.of("tenant", "blue"));
+        assertThatThrownBy(() -> Zoo.expectation()
+                        .request(Zoo.request("name: 'A1'"), Rules.exactly().pathFromState("/${id}"))
+                        .build())
+                .hasMessageContaining("value from a state was for the PATH (expected: a field or metadata");
+    }
+
+    @Test
     void says_where_a_value_has_no_place_to_go() {
         assertThatThrownBy(() -> reply("$.wings", new RandomIntGenerator(1, 2)))
                 .isInstanceOf(IllegalArgumentException.class)
