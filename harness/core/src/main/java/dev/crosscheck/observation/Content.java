@@ -11,12 +11,18 @@ import java.util.Map;
  * @param body at most the first {@link #KEPT_BYTES} bytes
  * @param bytes how long the whole body was
  * @param messages how many gRPC messages it held; 0 for other protocols
+ * @param after of a gRPC answer: how far the consumer was when each message was whole, and when the answer ended; it counts the
+ *     consumer's messages, and one more when these had ended. At most the first {@link #KEPT_STEPS}, and empty for all else, and
+ *     in evidence
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy in, a copy out: see below
-public record Content(Map<String, List<String>> headers, byte[] body, long bytes, int messages) {
+public record Content(Map<String, List<String>> headers, byte[] body, long bytes, int messages, List<Integer> after) {
 
     /** How much of a body is kept: 64 KiB. */
     public static final int KEPT_BYTES = 64 * 1024;
+
+    /** Of how many messages it is kept when they came. */
+    public static final int KEPT_STEPS = 10_000;
 
     private static final Content EMPTY = new Content(Map.of(), new byte[0], 0, 0);
 
@@ -24,6 +30,12 @@ public record Content(Map<String, List<String>> headers, byte[] body, long bytes
     public Content {
         headers = Map.copyOf(headers);
         body = body.clone();
+        after = List.copyOf(after);
+    }
+
+    /** Nothing is known of when it came. */
+    public Content(Map<String, List<String>> headers, byte[] body, long bytes, int messages) {
+        this(headers, body, bytes, messages, List.of());
     }
 
     /** Nothing was sent. */

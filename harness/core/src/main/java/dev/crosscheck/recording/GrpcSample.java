@@ -39,13 +39,8 @@ record GrpcSample(
         Set<String> redacted)
         implements Sample<GrpcSample> {
 
-    static GrpcSample of(Exchange exchange, GrpcDefinition definition, Secrets secrets) throws LeftOutException {
-        MethodDescriptor method = definition
-                .method(exchange.method())
-                .orElseThrow(() -> new LeftOutException(definition.source() + " has no such method"));
-        if (method.isClientStreaming() || method.isServerStreaming()) {
-            throw new LeftOutException("it streams (recorded: unary calls)");
-        }
+    static GrpcSample of(Exchange exchange, GrpcDefinition definition, MethodDescriptor method, Secrets secrets)
+            throws LeftOutException {
         GrpcCode code = code(exchange.answer().grpcStatus());
         Set<String> secretsOfRequest = new LinkedHashSet<>();
         Set<String> secretsOfReply = new LinkedHashSet<>();
@@ -76,7 +71,7 @@ record GrpcSample(
                 redacted);
     }
 
-    private static GrpcCode code(@Nullable Integer status) throws LeftOutException {
+    static GrpcCode code(@Nullable Integer status) throws LeftOutException {
         return Arrays.stream(GrpcCode.values())
                 .filter(code -> status != null && code.number() == status)
                 .findFirst()
@@ -87,8 +82,12 @@ record GrpcSample(
         if (messages.size() != 1) {
             throw new LeftOutException("its " + part + " was " + messages.size() + " messages (expected: 1)");
         }
+        return read(part, type, messages.get(0));
+    }
+
+    static DynamicMessage read(String part, Descriptor type, byte[] bytes) throws LeftOutException {
         try {
-            DynamicMessage message = DynamicMessage.parseFrom(type, messages.get(0));
+            DynamicMessage message = DynamicMessage.parseFrom(type, bytes);
             if (MessageBody.hasUnknownFields(message)) {
                 throw new LeftOutException(
                         "its " + part + " has fields that " + type.getFullName() + " does not know, at some depth");
@@ -100,7 +99,7 @@ record GrpcSample(
     }
 
     /** Only secrets: what else a client sends besides the message is mostly its library's. */
-    private static Map<String, String> metadata(Content request, Secrets secrets, Set<String> redacted) {
+    static Map<String, String> metadata(Content request, Secrets secrets, Set<String> redacted) {
         Map<String, String> metadata = new TreeMap<>();
         secrets.redacted("metadata", request.headers(), redacted).forEach((name, values) -> {
             if (values.equals(List.of(Secrets.PLACEHOLDER)) && !name.endsWith("-bin")) {

@@ -32,6 +32,7 @@ final class Http2Exchange {
     boolean letGo;
     boolean consumerEnded;
     boolean providerEnded;
+    private int requests;
     private final long began = System.nanoTime();
     private OptionalLong timeout = OptionalLong.empty();
     private final @Nullable MessageCounter requestMessages;
@@ -105,6 +106,7 @@ final class Http2Exchange {
         if (grpc != null) {
             CharSequence message = headers.get("grpc-message");
             sighting.grpcStatus(number(grpc), message == null ? null : StatusMessage.decode(message));
+            sighting.from(Side.PROVIDER).after(consumerSteps(), 1);
         }
     }
 
@@ -119,8 +121,18 @@ final class Http2Exchange {
         seen.body(data.buffer(), data.contentAt(), data.contentLength());
         MessageCounter counter = from == Side.CONSUMER ? requestMessages : answerMessages;
         if (counter != null) {
-            seen.messages(counter.add(data.buffer(), data.contentAt(), data.contentLength()));
+            int complete = counter.add(data.buffer(), data.contentAt(), data.contentLength());
+            seen.messages(complete);
+            if (from == Side.PROVIDER) {
+                seen.after(consumerSteps(), complete);
+            } else {
+                requests += complete;
+            }
         }
+    }
+
+    private int consumerSteps() {
+        return requests + (consumerEnded ? 1 : 0);
     }
 
     /** The number a peer wrote; -1 if it is none. */

@@ -19,6 +19,7 @@ public final class Seen {
     private int kept;
     private long bytes;
     private int messages;
+    private final List<Integer> after = new ArrayList<>(0);
 
     Seen() {}
 
@@ -51,9 +52,16 @@ public final class Seen {
         messages += more;
     }
 
+    /** More is complete, messages or the whole answer, when the consumer is so far. */
+    public void after(int consumerSteps, int more) {
+        for (int i = 0; i < more && after.size() < Content.KEPT_STEPS; i++) {
+            after.add(consumerSteps);
+        }
+    }
+
     Content content() {
         Map<String, List<String>> copies = new LinkedHashMap<>();
         headers.forEach((name, values) -> copies.put(name, List.copyOf(values)));
-        return new Content(copies, body.length == kept ? body : Arrays.copyOf(body, kept), bytes, messages);
+        return new Content(copies, body.length == kept ? body : Arrays.copyOf(body, kept), bytes, messages, after);
     }
 }
