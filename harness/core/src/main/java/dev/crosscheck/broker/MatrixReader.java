@@ -118,6 +118,6 @@ final class MatrixReader {
         if (self.isEmpty()) {
             return new Verification(success, List.of(), null);
         }
-        return VerificationReader.read(ask.get(self.get()), link, success);
+        return VerificationReader.read(ask, ask.get(self.get()), link, success);
     }
 }

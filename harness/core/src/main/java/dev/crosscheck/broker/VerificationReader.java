@@ -7,9 +7,12 @@ import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Subject;
 import dev.crosscheck.verdict.Verdict;
 import dev.crosscheck.verdict.Verdict.Check;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a verification result says in detail; results of other verifiers say less, and never more than they mean. */
@@ -17,7 +20,7 @@ final class VerificationReader {
 
     private VerificationReader() {}
 
-    static Verification read(Resource result, LinkName link, boolean success) throws BrokerException {
+    static Verification read(Conversation ask, Resource result, LinkName link, boolean success) throws BrokerException {
         JsonNode own = result.json().path("success");
         if (own.isBoolean() && own.booleanValue() != success) {
             throw result.malformed("success", own + ", but the matrix says " + success);
@@ -31,7 +34,26 @@ final class VerificationReader {
             EvidenceReference named = evidence(result, entry.path(Results.OWN));
             evidence = named == null ? evidence : named;
         }
-        return new Verification(success, failures, evidence);
+        return new Verification(success, failures, evidence, success ? notCovered(ask, result) : List.of());
+    }
+
+    /** What of the pact only we know how to verify, when somebody else did: streaming calls. */
+    private static List<String> notCovered(Conversation ask, Resource result) throws BrokerException {
+        for (JsonNode entry : result.json().path("testResults")) {
+            if (entry.path(Results.OWN).isObject()) {
+                return List.of();
+            }
+        }
+        Optional<URI> pact = result.optionalLink("pb:pact-version", Map.of());
+        List<String> streaming = new ArrayList<>();
+        if (pact.isPresent()) {
+            for (JsonNode interaction : ask.get(pact.get()).json().path("interactions")) {
+                if (interaction.path("pluginConfiguration").path(Results.OWN).isObject()) {
+                    streaming.add(interaction.path("description").asText());
+                }
+            }
+        }
+        return streaming;
     }
 
     private static void failures(Resource result, JsonNode entry, LinkName link, List<Verdict> to) {

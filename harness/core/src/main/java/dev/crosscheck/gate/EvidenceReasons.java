@@ -38,6 +38,17 @@ final class EvidenceReasons {
         return reasons;
     }
 
+    /** Whether a run of what is asked about saw an interaction kept. */
+    static boolean kept(Question question, List<Evidence> all, LinkName link, String interaction) {
+        return all.stream()
+                .filter(evidence -> unfit(question, evidence).isEmpty())
+                .flatMap(evidence -> evidence.verdicts().stream())
+                .map(Judged::verdict)
+                .anyMatch(verdict -> verdict.outcome() == Verdict.Outcome.PASSED
+                        && verdict.subject().link().equals(link)
+                        && verdict.subject().title().equals(interaction));
+    }
+
     /** What evidence that says nothing says instead; a doubt when it is suspicious, or when no other evidence judged anything. */
     private record Silence(String what, boolean suspicious) {}
 

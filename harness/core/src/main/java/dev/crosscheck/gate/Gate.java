@@ -26,7 +26,7 @@ public final class Gate {
      */
     public static Decision decide(Question question, Matrix matrix, List<Evidence> evidence) {
         Set<Reason> found = new LinkedHashSet<>();
-        found.addAll(MatrixReasons.of(question, matrix));
+        found.addAll(MatrixReasons.of(question, matrix, evidence));
         found.addAll(EvidenceReasons.of(question, matrix, evidence));
         found.removeIf(vague -> found.stream().anyMatch(vague::isToldBetterBy));
         Decision.Answer answer = answer(found);

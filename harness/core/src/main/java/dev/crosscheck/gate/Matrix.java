@@ -50,15 +50,23 @@ public record Matrix(Summary summary, List<Row> rows) {
      * @param success whether every binding interaction was kept
      * @param failures what was not kept, as far as the broker was told
      * @param evidence the evidence it stood on, when it names one
+     * @param notCovered descriptions of streaming gRPC calls in the pact, when another tool verified it: none of them knows such calls
      */
     public record Verification(
             boolean success,
             List<Verdict> failures,
-            @Nullable EvidenceReference evidence) {
+            @Nullable EvidenceReference evidence,
+            List<String> notCovered) {
 
-        /** Copies the failures. */
+        /** Copies the lists. */
         public Verification {
             failures = List.copyOf(failures);
+            notCovered = List.copyOf(notCovered);
+        }
+
+        /** One that covers the whole pact. */
+        public Verification(boolean success, List<Verdict> failures, @Nullable EvidenceReference evidence) {
+            this(success, failures, evidence, List.of());
         }
 
         /** Kept, with nothing more to say. */

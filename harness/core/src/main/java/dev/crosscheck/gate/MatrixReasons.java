@@ -4,6 +4,8 @@ import dev.crosscheck.gate.Matrix.Row;
 import dev.crosscheck.gate.Matrix.Summary;
 import dev.crosscheck.gate.Matrix.Verification;
 import dev.crosscheck.gate.Reason.Kind;
+import dev.crosscheck.service.LinkName;
+import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +15,12 @@ final class MatrixReasons {
 
     private MatrixReasons() {}
 
-    static List<Reason> of(Question question, Matrix matrix) {
+    static List<Reason> of(Question question, Matrix matrix, List<Evidence> evidence) {
         List<Reason> reasons = new ArrayList<>();
-        matrix.rows().forEach(row -> reasons.addAll(row(question, row)));
+        matrix.rows().forEach(row -> {
+            reasons.addAll(row(question, row));
+            reasons.addAll(notCovered(question, row, evidence));
+        });
         if (matrix.rows().isEmpty()) {
             reasons.add(Reason.of(
                     Kind.DOUBT,
@@ -46,6 +51,23 @@ final class MatrixReasons {
                         row.provider() + " " + row.providerVersion() + " keeps what " + row.consumer() + " "
                                 + row.consumerVersion() + " expects"))
                 : List.of(about(row, Kind.DOUBT, pair(row) + ": the verification succeeded, but reports failures"));
+    }
+
+    /** Streaming calls that the verifier passed over: a doubt, unless a run's evidence says that they were kept. */
+    private static List<Reason> notCovered(Question question, Row row, List<Evidence> evidence) {
+        Verification verification = row.verification();
+        if (verification == null || verification.notCovered().isEmpty()) {
+            return List.of();
+        }
+        LinkName link = LinkName.of(row.consumer(), row.provider());
+        boolean kept = verification.notCovered().stream()
+                .allMatch(interaction -> EvidenceReasons.kept(question, evidence, link, interaction));
+        return List.of(about(
+                row,
+                kept ? Kind.NOTE : Kind.DOUBT,
+                pair(row) + ": another tool verified this pact, and its green does not cover streaming calls: "
+                        + String.join(", ", verification.notCovered())
+                        + (kept ? "; a run of ours saw them kept" : ". Replay the pact with Crosscheck")));
     }
 
     private static boolean concerns(Question question, Row row) {

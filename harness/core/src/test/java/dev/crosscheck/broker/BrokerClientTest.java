@@ -9,6 +9,7 @@ import dev.crosscheck.gate.EvidenceReference;
 import dev.crosscheck.gate.Gate;
 import dev.crosscheck.gate.Matrix;
 import dev.crosscheck.gate.Question;
+import dev.crosscheck.gate.Reason;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Verdict;
 import java.io.IOException;
@@ -252,6 +253,37 @@ class BrokerClientTest {
 
         assertThat(Gate.decide(QUESTION, client.matrix(QUESTION), List.of()).answer())
                 .isEqualTo(Decision.Answer.UNKNOWN);
+    }
+
+    @Test
+    void tells_which_streaming_calls_another_tools_green_does_not_cover() throws BrokerException {
+        broker.answering("/matrix", 200, "{" + SUMMARY + ",\"matrix\":[" + row("true") + "]}")
+                .answering("/result/1", 200, """
+                        {"success":true,"testResults":[{"success":true}],
+                         "_links":{"pb:pact-version":{"href":"BASE/pact/1"}}}""")
+                .answering("/pact/1", 200, """
+                        {"interactions":[{"description":"a quote","pluginConfiguration":{"protobuf":{}}},
+                         {"description":"prices of A1","pluginConfiguration":{"protobuf":{},"crosscheck":{"version":1}}}]}""");
+
+        Decision decision = Gate.decide(QUESTION, client.matrix(QUESTION), List.of());
+
+        assertThat(decision.answer()).isEqualTo(Decision.Answer.UNKNOWN);
+        assertThat(decision.reasons())
+                .extracting(Reason::text)
+                .containsExactly(
+                        "checkout 1.0.0 and pricing 1.0.0: another tool verified this pact, and its green does not"
+                                + " cover streaming calls: prices of A1. Replay the pact with Crosscheck");
+    }
+
+    @Test
+    void asks_for_no_pact_that_we_verified_ourselves() throws BrokerException {
+        broker.answering("/matrix", 200, "{" + SUMMARY + ",\"matrix\":[" + row("true") + "]}")
+                .answering("/result/1", 200, """
+                        {"success":true,"testResults":[{"success":true,"crosscheck":{"outcomes":"PASSED"}}],
+                         "_links":{"pb:pact-version":{"href":"BASE/pact/1"}}}""");
+
+        assertThat(Gate.decide(QUESTION, client.matrix(QUESTION), List.of()).answer())
+                .isEqualTo(Decision.Answer.OPEN);
     }
 
     @Test

@@ -188,6 +188,20 @@ final class GateCases {
                         List.of(evidence),
                         OPEN,
                         "keeps"),
+                with(
+                        "streams that another tool passed over, kept in a run",
+                        question("1.0.0"),
+                        passedOver("a quote for A1"),
+                        List.of(evidence),
+                        OPEN,
+                        "does not cover streaming calls: a quote for A1; a run of ours saw them kept"),
+                with(
+                        "streams that another tool passed over, and no run saw",
+                        question("1.0.0"),
+                        passedOver("prices of A1"),
+                        List.of(evidence),
+                        UNKNOWN,
+                        "does not cover streaming calls: prices of A1. Replay the pact with Crosscheck"),
                 with("changed evidence", question("1.0.0"), naming(changed), List.of(evidence), UNKNOWN, "was told"),
                 with("another run's evidence", question("1.0.0"), naming(another), List.of(evidence), OPEN, "keeps"),
                 with(
@@ -224,6 +238,11 @@ final class GateCases {
 
     private static Matrix naming(EvidenceReference reference) {
         return matrix(true, row("checkout", "1.0.0", "1.0.0", new Verification(true, List.of(), reference)));
+    }
+
+    private static Matrix passedOver(String interaction) {
+        return matrix(
+                true, row("checkout", "1.0.0", "1.0.0", new Verification(true, List.of(), null, List.of(interaction))));
     }
 
     static Row row(
