@@ -97,11 +97,12 @@ public final class TestbedBuilder {
     }
 
     /**
-     * Starts it and waits until every service is ready.
+     * Starts it and waits until every service is ready. Meanwhile a few calls of its own, which nobody sees, go through a link to a
+     * fake, so that the services' first calls do not wait for this JVM to load what they need.
      *
      * @throws dev.crosscheck.topology.TopologyException if the compose file cannot be run
-     * @throws TestbedException if the engine or an image is missing, or a container does not become ready; nothing is
-     *     left running
+     * @throws TestbedException if the engine or an image is missing, a container does not become ready, or those calls
+     *     have no answer; nothing is left running
      */
     public Testbed start() {
         if (compose == null) {

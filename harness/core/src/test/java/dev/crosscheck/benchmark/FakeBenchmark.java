@@ -23,7 +23,6 @@ final class FakeBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
     private static final int WARM_UP = Integer.getInteger("warmUp", 5);
     private static final int SECONDS = Integer.getInteger("seconds", 4);
-    private static final int ASKED = FakeTargets.EXPECTATIONS / 2;
 
     private final Samples samples = new Samples();
     private final Path directory;
@@ -58,7 +57,13 @@ final class FakeBenchmark {
                 () -> measure("WireMock gRPC", mocks(), this::grpc),
                 () -> measure("bare Netty", Child.of(FakeTargets.class, "bare Netty"), this::rest),
                 () -> measure("fake REST", Child.of(FakeTargets.class, "fake REST"), this::rest),
-                () -> measure("WireMock REST", mocks(), this::rest)));
+                () -> measure("WireMock REST", mocks(), this::rest),
+                () -> measure(
+                        "bare grpc-java, varied", Child.of(FakeTargets.class, "bare grpc-java"), this::variedGrpc),
+                () -> measure("fake gRPC, varied", Child.of(FakeTargets.class, "fake gRPC, varied"), this::variedGrpc),
+                () -> measure("bare Netty, varied", Child.of(FakeTargets.class, "bare Netty"), this::variedRest),
+                () -> measure(
+                        "fake REST, varied", Child.of(FakeTargets.class, "fake REST, varied"), this::variedRest)));
         if (turnedRound) {
             Collections.reverse(all);
         }
@@ -69,6 +74,8 @@ final class FakeBenchmark {
         compare("WireMock gRPC", "bare grpc-java", "peer");
         compare("fake REST", "bare Netty", "goal: 0.50");
         compare("WireMock REST", "bare Netty", "peer");
+        compare("fake gRPC, varied", "bare grpc-java, varied", "no request twice");
+        compare("fake REST, varied", "bare Netty, varied", "no request twice");
     }
 
     private void compare(String one, String bare, String goal) {
@@ -99,11 +106,21 @@ final class FakeBenchmark {
     }
 
     private double rest(int seconds, int port) throws IOException, InterruptedException {
-        return Load.rest(seconds, port, FakeTargets.path(ASKED));
+        return Load.rest(seconds, port, FakeTargets.path(FakeTargets.ASKED));
+    }
+
+    private double variedGrpc(int seconds, int port) throws IOException {
+        try (Child calls = Child.of(VariedCalls.class, String.valueOf(port), String.valueOf(seconds))) {
+            return Double.parseDouble(calls.line("rate"));
+        }
+    }
+
+    private double variedRest(int seconds, int port) throws IOException, InterruptedException {
+        return Load.variedRest(seconds, port, directory);
     }
 
     private void writeRequestAndStubs() throws IOException {
-        byte[] request = Shop.request(ASKED).toByteArray();
+        byte[] request = Shop.request(FakeTargets.ASKED).toByteArray();
         Files.write(
                 directory.resolve("request"),
                 ByteBuffer.allocate(5 + request.length)

@@ -8,6 +8,7 @@ import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.library.Book;
+import dev.crosscheck.library.FindRequest;
 import dev.crosscheck.library.LibraryGrpc;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,12 @@ final class FakeTargets {
 
     /** How many expectations each fake and each peer has. */
     static final int EXPECTATIONS = 100;
+
+    /** The one of them that is asked for. */
+    static final int ASKED = EXPECTATIONS / 2;
+
+    /** Where a book is lent. */
+    static final String LOANS = "/v1/loans";
 
     private FakeTargets() {}
 
@@ -51,6 +58,30 @@ final class FakeTargets {
                     serve(view);
                 }
             }
+            case "fake gRPC, varied" -> {
+                try (Fake fake = Fake.builder(Shop.READER, Shop.SHOP, Shop.LIBRARY)
+                                .start();
+                        FakeService view = fake.open()) {
+                    for (int i = 0; i < EXPECTATIONS; i++) {
+                        view.when(LibraryGrpc.getFindMethod(), pages(i))
+                                .matchingRequest(exactly().matching("isbn", "[0-9]{1,13}"))
+                                .reply(Shop.book(i, "real"), like());
+                    }
+                    serve(view);
+                }
+            }
+            case "fake REST, varied" -> {
+                try (Fake fake = Fake.builder(Shop.READER, Shop.SHOP, library()).start();
+                        FakeService view = fake.open()) {
+                    for (int i = 0; i < EXPECTATIONS; i++) {
+                        view.when("POST", LOANS)
+                                .json(loan(i, "example"))
+                                .matchingRequest(exactly().type("reader"))
+                                .reply(204);
+                    }
+                    serve(view);
+                }
+            }
             default -> throw new IllegalArgumentException(args[0]);
         }
         System.exit(0); // the bare servers' threads would stay
@@ -79,6 +110,16 @@ final class FakeTargets {
 
     static String path(int number) {
         return "/v1/books/" + isbn(number);
+    }
+
+    /** Any book of so many pages: promises differ by a field without a rule. */
+    private static FindRequest pages(int number) {
+        return FindRequest.newBuilder().setIsbn("1").setPages(number).build();
+    }
+
+    /** What is sent to {@link #LOANS}: the book tells the promises apart, and the reader may be anyone. */
+    static String loan(int number, String reader) {
+        return "{\"isbn\":\"" + isbn(number) + "\",\"reader\":\"" + reader + "\"}";
     }
 
     /** 103 bytes of JSON. */

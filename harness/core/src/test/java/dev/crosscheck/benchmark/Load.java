@@ -2,7 +2,9 @@ package dev.crosscheck.benchmark;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -46,8 +48,27 @@ final class Load {
 
     /** Requests per second of one path on 16 connections. */
     static double rest(int seconds, int port, String path) throws IOException, InterruptedException {
-        String output =
-                run(seconds, List.of("wrk", "-t1", "-c16", "-d" + seconds + "s", "http://127.0.0.1:" + port + path));
+        return wrk(seconds, List.of("http://127.0.0.1:" + port + path));
+    }
+
+    /** Requests per second of one path on 16 connections, each for another reader. */
+    static double variedRest(int seconds, int port, Path directory) throws IOException, InterruptedException {
+        Path script = Files.writeString(directory.resolve("varied.lua"), """
+                local number = 0
+                function request()
+                  number = number + 1
+                  return wrk.format("POST", nil, {["content-type"] = "application/json"},
+                    (%s):gsub("READER", "reader-" .. number))
+                end
+                """.formatted(
+                        "'" + FakeTargets.loan(FakeTargets.ASKED, "READER") + "'"));
+        return wrk(seconds, List.of("-s", script.toString(), "http://127.0.0.1:" + port + FakeTargets.LOANS));
+    }
+
+    private static double wrk(int seconds, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c16", "-d" + seconds + "s"));
+        command.addAll(arguments);
+        String output = run(seconds, command);
         if (WRK_BAD.matcher(output).find()) {
             throw new IllegalStateException("benchmark: requests failed (expected: none).\n" + output);
         }
