@@ -22,10 +22,10 @@ final class Coverages {
 
     @Option(
             names = "--definition",
-            paramLabel = "[NAME=]FILE",
+            paramLabel = "[NAME=]FILE|[NAME=]reflection:HOST:PORT",
             arity = "1..*",
             description =
-                    "What a provider offers: .proto, a descriptor set or OpenAPI. Whose it is, its name says; else the pacts that"
+                    "What a provider offers: .proto, a descriptor set or OpenAPI, or what a gRPC service says that runs. Whose it is, its name says; else the pacts that"
                             + " call it, or, where none does, the file's name.")
     private List<String> definitions = new ArrayList<>();
 
@@ -58,18 +58,18 @@ final class Coverages {
 
     private Coverage coverage(String text, List<Pact> read, List<Evidence> evidence) {
         int equals = text.indexOf('=');
-        Path file = Path.of(text.substring(equals + 1));
+        String where = text.substring(equals + 1);
         try {
-            Definition definition = Definitions.read(file, importPaths);
+            Definition definition = Definitions.at(where, importPaths);
             ServiceName provider =
-                    equals < 0 ? provider(file, definition, read) : ServiceName.of(text.substring(0, equals));
+                    equals < 0 ? provider(where, definition, read) : ServiceName.of(text.substring(0, equals));
             return Coverage.of(provider, definition, read, evidence);
         } catch (DefinitionException e) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
 
-    private static ServiceName provider(Path file, Definition definition, List<Pact> read) {
+    private static ServiceName provider(String where, Definition definition, List<Pact> read) {
         Offerings offerings = Offerings.of(definition);
         Set<ServiceName> providers = new TreeSet<>();
         read.stream()
@@ -80,10 +80,17 @@ final class Coverages {
         if (providers.size() > 1) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    file + ": definition was of " + providers + " (expected: of one provider, as the pacts call it)."
-                            + " Write NAME=" + file + ".");
+                    where + ": definition was of " + providers + " (expected: of one provider, as the pacts call it)."
+                            + " Write NAME=" + where + ".");
         }
-        String name = String.valueOf(file.getFileName());
+        if (providers.isEmpty() && Definitions.isReflection(where)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    where
+                            + ": definition was of nobody who is known (expected: of a provider that a pact calls). Write NAME="
+                            + where + ".");
+        }
+        String name = String.valueOf(Path.of(where).getFileName());
         return providers.stream().findFirst().orElseGet(() -> ServiceName.of(name.replaceFirst("\\.[^.]*$", "")));
     }
 }

@@ -53,12 +53,13 @@ final class FakeCommand implements Callable<Integer> {
 
     @Option(
             names = "--definition",
-            paramLabel = "FILE",
+            paramLabel = "FILE|reflection:HOST:PORT",
             required = true,
             arity = "1..*",
             description = "What the service offers: .proto, a descriptor set (.desc, .binpb, .pb), or OpenAPI (.yaml,"
-                    + " .json). Several are served together.")
-    private List<Path> definitions = new ArrayList<>();
+                    + " .json); or a gRPC service that runs and is asked by server reflection. Several are served"
+                    + " together.")
+    private List<String> definitions = new ArrayList<>();
 
     @Option(names = "--import-path", paramLabel = "DIR", description = "Where .proto files find what they import.")
     private List<Path> importPaths = new ArrayList<>();
@@ -117,7 +118,7 @@ final class FakeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Definition> read = definitions.stream()
-                .map(file -> Definitions.read(file, importPaths))
+                .map(where -> Definitions.at(where, importPaths))
                 .toList();
         FakedPacts promised = new FakedPacts(chosen(), read);
         refuseContradictions(promised);

@@ -1,7 +1,6 @@
 package dev.crosscheck.cli;
 
 import dev.crosscheck.definition.Definition;
-import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.pact.AsyncMessage;
@@ -12,6 +11,7 @@ import dev.crosscheck.recording.Recording;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.topology.Declaration;
+import dev.crosscheck.topology.DefinitionSource;
 import dev.crosscheck.topology.MessageSource;
 import dev.crosscheck.topology.Service;
 import dev.crosscheck.topology.Topology;
@@ -47,8 +47,7 @@ record RecordedLink(LinkName name, boolean calls, Optional<Definition> definitio
         if (calls) {
             requireRunnable(topology, name.consumer());
         }
-        Optional<Definition> definition =
-                topology.definition(name.provider()).map(file -> Definitions.read(file.file(), file.importPaths()));
+        Optional<Definition> definition = topology.definition(name.provider()).map(DefinitionSource::read);
         if (calls && definition.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.USAGE,

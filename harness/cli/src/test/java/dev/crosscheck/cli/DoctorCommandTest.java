@@ -3,14 +3,24 @@ package dev.crosscheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.broker.server.BrokerServer;
+import dev.crosscheck.service.ServiceName;
+import dev.crosscheck.verdict.Evidence;
+import dev.crosscheck.verdict.EvidenceJson;
+import dev.crosscheck.verdict.Part;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class DoctorCommandTest {
+
+    private static final Map<String, String> NO_ENGINE = Map.of("DOCKER_HOST", "tcp://127.0.0.1:1");
 
     @Test
     void says_what_to_do_about_an_engine_that_is_not_there() {
@@ -22,6 +32,61 @@ class DoctorCommandTest {
                 .contains("ci/setup")
                 .contains("ok    java")
                 .contains("ok    ports");
+    }
+
+    @Test
+    void finds_what_a_team_set_up_in_order(@TempDir Path directory) throws IOException {
+        Path proto = Files.writeString(directory.resolve("pricing.proto"), """
+                syntax = "proto3";
+                message Price {}
+                service Pricing { rpc Quote (Price) returns (Price); }
+                """);
+        Path pacts = Catalogue.pactWith("checkout", directory.resolve("pacts"));
+
+        Ran ran = Ran.with(NO_ENGINE, "doctor", "--definition", proto.toString(), "--pacts", pacts.toString());
+
+        assertThat(ran.out())
+                .contains("ok    clients     of RabbitMQ and Kafka are there")
+                .contains("ok    definition  " + proto + ": 1 methods")
+                .contains("ok    pacts       1 pacts, 1 interactions");
+    }
+
+    @Test
+    void says_what_is_wrong_with_each_thing_and_what_to_do(@TempDir Path directory) throws IOException {
+        Path proto = Files.writeString(directory.resolve("broken.proto"), "service {");
+        Path pact = Files.writeString(directory.resolve("torn.json"), "{");
+        Path compose = Files.writeString(directory.resolve("compose.yaml"), "services: {a: {}}");
+        Path old = Files.writeString(
+                Files.createDirectories(directory.resolve("evidence")).resolve("old.json"),
+                EvidenceJson.write(Evidence.builder("old", Instant.EPOCH)
+                        .part(Part.real(ServiceName.of("pricing"), "1"))
+                        .build()));
+
+        Ran ran = Ran.with(
+                NO_ENGINE,
+                "doctor",
+                "--definition",
+                proto.toString(),
+                "--pacts",
+                pact.toString(),
+                "--compose",
+                compose.toString(),
+                "--evidence",
+                old.toString(),
+                "--state-url",
+                "http://127.0.0.1:1/states",
+                "--messages",
+                "amqp://127.0.0.1:1?exchange=orders");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(ran.out())
+                .contains("ILL   definition  " + proto)
+                .contains("ILL   pacts       " + pact)
+                .contains("ILL   compose     " + compose + ":1: service a was without image and build")
+                .contains("ILL   evidence    what is proven was nothing")
+                .contains("Replay, with --evidence-out")
+                .contains("ILL   state hook  http://127.0.0.1:1/states does not listen")
+                .contains("ILL   messages    amqp://127.0.0.1:1?exchange=orders: broker was away");
     }
 
     @Test

@@ -111,6 +111,23 @@ class FakeCommandTest {
     }
 
     @Test
+    void serves_what_a_running_service_says_it_offers() throws Exception {
+        Running original = Running.crosscheck("fake", "--definition", proto, "--pacts", pacts);
+        Running copy =
+                Running.crosscheck("fake", "--definition", "reflection:" + original.firstLine(), "--pacts", pacts);
+
+        Ran pricing = replay("pricing", copy.firstLine());
+        copy.end();
+        Ran ended = original.end();
+
+        assertThat(pricing.out()).contains("2 interactions: 2 kept");
+        assertThat(ended.err()).contains("asked 0 times");
+        assertThat(Ran.crosscheck("fake", "--definition", "reflection:nowhere", "--generate")
+                        .err())
+                .contains("target was 'nowhere' (expected: host:port)");
+    }
+
+    @Test
     void says_why_it_does_not_answer_and_ends_red_when_asked_to() throws Exception {
         Running fake = Running.crosscheck("fake", "--definition", openApi, "--pacts", pacts, "--verify");
 

@@ -9,12 +9,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads definitions from files. */
+/** Reads definitions from files, or from services that run. */
 public final class Definitions {
 
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
+    private static final String REFLECTION = "reflection:";
+
     private Definitions() {}
+
+    /**
+     * Reads a definition from where somebody says it is.
+     *
+     * @param where a file's path, or {@code reflection:host:port} of a gRPC service that runs and is {@linkplain Reflection asked}
+     * @param importPaths directories in which a {@code .proto} finds what it imports
+     * @throws DefinitionException if it cannot be read
+     * @throws IllegalArgumentException if the address is not a host and a port
+     */
+    public static Definition at(String where, List<Path> importPaths) {
+        return isReflection(where)
+                ? Reflection.of(where.substring(REFLECTION.length())).read()
+                : read(Path.of(where), importPaths);
+    }
+
+    /** Whether {@link #at} would ask a service that runs. */
+    public static boolean isReflection(String where) {
+        return where.startsWith(REFLECTION);
+    }
 
     /**
      * Reads a definition; the file's ending says what it is: {@code .proto} (compiled in this JVM), {@code .desc}, {@code .binpb} or

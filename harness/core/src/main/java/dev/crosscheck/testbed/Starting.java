@@ -1,7 +1,6 @@
 package dev.crosscheck.testbed;
 
 import dev.crosscheck.definition.Definition;
-import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.pact.Pact;
@@ -9,7 +8,6 @@ import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
-import dev.crosscheck.topology.DefinitionFile;
 import dev.crosscheck.topology.Dependency;
 import dev.crosscheck.topology.Service;
 import dev.crosscheck.topology.Topology;
@@ -105,8 +103,8 @@ final class Starting {
     }
 
     private void fake(LinkName link) {
-        DefinitionFile file = topology.definition(link.provider()).orElseThrow();
-        Definition definition = Definitions.read(file.file(), file.importPaths());
+        Definition definition =
+                topology.definition(link.provider()).orElseThrow().read();
         rehearsals.add(run.rehearsal().of(definition));
         Fake fake = Fake.builder(link.consumer(), link.provider(), definition)
                 .recorder(observations.recorder())

@@ -20,7 +20,7 @@ import java.util.Set;
 public record Declaration(
         int port,
         Readiness ready,
-        Optional<DefinitionFile> definition,
+        Optional<DefinitionSource> definition,
         Set<ServiceName> optional,
         List<Promise> promises,
         List<StateSource> states,

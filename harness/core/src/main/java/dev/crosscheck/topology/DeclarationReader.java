@@ -1,5 +1,6 @@
 package dev.crosscheck.topology;
 
+import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.promise.Promise;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -114,7 +115,7 @@ final class DeclarationReader {
         };
     }
 
-    private DefinitionFile definition(Map<String, YamlValue> keys, YamlValue in) {
+    private DefinitionSource definition(Map<String, YamlValue> keys, YamlValue in) {
         YamlValue value = required(keys, "definition", in);
         List<Path> imports = new ArrayList<>();
         if (keys.containsKey("import-path")) {
@@ -122,7 +123,14 @@ final class DeclarationReader {
                     .listOrOne("import-path")
                     .forEach(each -> imports.add(existing(each, "import-path")));
         }
-        return new DefinitionFile(existing(value, "definition"), imports, value.where());
+        String text = value.text("definition");
+        if (!Definitions.isReflection(text)) {
+            return new DefinitionSource(existing(value, "definition").toString(), imports, value.where());
+        }
+        if (!text.matches("reflection:(\\[[0-9A-Fa-f:.]+]|[^\\s:/@]+):\\d{1,5}")) {
+            throw value.unexpected("definition", "a path, or reflection:host:port");
+        }
+        return new DefinitionSource(text, imports, value.where());
     }
 
     private Path existing(YamlValue value, String thing) {

@@ -10,4 +10,4 @@ import dev.crosscheck.service.ServiceName;
  * @param definition what it offers
  * @param where the line that declares it
  */
-public record Provider(ServiceName name, int port, DefinitionFile definition, Location where) {}
+public record Provider(ServiceName name, int port, DefinitionSource definition, Location where) {}

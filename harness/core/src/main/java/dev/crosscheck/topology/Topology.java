@@ -62,7 +62,7 @@ public final class Topology {
     }
 
     /** What a service or provider offers, if the file says so. */
-    public Optional<DefinitionFile> definition(ServiceName name) {
+    public Optional<DefinitionSource> definition(ServiceName name) {
         Provider provider = providers.get(name);
         return provider != null
                 ? Optional.of(provider.definition())

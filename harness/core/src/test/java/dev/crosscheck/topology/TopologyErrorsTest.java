@@ -262,6 +262,19 @@ class TopologyErrorsTest {
                 .hasMessageContaining(problem);
     }
 
+    @Test
+    void refuses_a_definition_by_reflection_of_nobody() {
+        assertThatThrownBy(() -> read("""
+                services:
+                  a:
+                    image: a
+                    x-crosscheck: {port: 1, definition: "reflection:pricing"}
+                """))
+                .isInstanceOf(TopologyException.class)
+                .hasMessageContaining(
+                        "definition was 'reflection:pricing' (expected: a path, or reflection:host:port)");
+    }
+
     private String catchMessage(String yaml) throws IOException {
         try {
             read(yaml);

@@ -66,7 +66,7 @@ class TopologyTest {
                         Map.entry("NOTE", "at 12:30"));
         assertThat(service(topology, "db").infrastructure()).isTrue();
         assertThat(topology.definition(ServiceName.of("pricing")))
-                .hasValueSatisfying(file -> assertThat(file.file()).exists());
+                .hasValueSatisfying(file -> assertThat(Path.of(file.at())).exists());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.crosscheck.junit;
 
 import dev.crosscheck.definition.Definition;
-import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.messaging.MessageBroker;
@@ -15,6 +14,7 @@ import dev.crosscheck.testbed.Shell;
 import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.testbed.TestbedBuilder;
 import dev.crosscheck.topology.Declaration;
+import dev.crosscheck.topology.DefinitionSource;
 import dev.crosscheck.topology.MessageSource;
 import dev.crosscheck.topology.Service;
 import dev.crosscheck.topology.StateSource;
@@ -90,10 +90,7 @@ final class Containers implements Bed {
     @Override
     public Optional<Definition> definition(ServiceName provider) {
         return definitions.computeIfAbsent(
-                provider,
-                name -> testbed.topology()
-                        .definition(name)
-                        .map(file -> Definitions.read(file.file(), file.importPaths())));
+                provider, name -> testbed.topology().definition(name).map(DefinitionSource::read));
     }
 
     @Override

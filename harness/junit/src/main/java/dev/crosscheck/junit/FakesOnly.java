@@ -12,7 +12,6 @@ import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.verdict.Part;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ final class FakesOnly implements Bed {
         try {
             for (ProviderDefinition definition : wanted.definitions()) {
                 ServiceName provider = ServiceName.of(definition.provider());
-                definitions.put(provider, Definitions.read(Path.of(definition.file())));
+                definitions.put(provider, Definitions.at(definition.file(), List.of()));
                 fakes.add(Fake.builder(consumer, provider, Objects.requireNonNull(definitions.get(provider)))
                         .pacts(pacts)
                         .stamps(stamps)
