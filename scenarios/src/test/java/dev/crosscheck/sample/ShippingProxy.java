@@ -1,6 +1,5 @@
 package dev.crosscheck.sample;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -36,19 +35,12 @@ final class ShippingProxy implements AutoCloseable {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ShippingProxy proxy = new ShippingProxy(server, testbed);
         server.createContext("/", proxy::message);
-        server.createContext("/_states", proxy::state);
         server.start();
         return proxy;
     }
 
     int port() {
         return server.getAddress().getPort();
-    }
-
-    private void state(HttpExchange exchange) throws IOException {
-        JsonNode params = new JsonMapper().readTree(exchange.getRequestBody()).path("params");
-        shipping.send("PUT", "/shipments/" + params.path("order").asText(), Map.of(), params.toString());
-        answer(exchange, 200, new byte[0]);
     }
 
     private void message(HttpExchange exchange) throws IOException {
