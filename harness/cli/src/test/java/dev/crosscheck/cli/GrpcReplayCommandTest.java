@@ -146,6 +146,20 @@ class GrpcReplayCommandTest {
     }
 
     @Test
+    void fails_over_what_binds_beside_what_does_not_yet() throws IOException {
+        expects("A1", "B2");
+        Path pact = directory.resolve("pacts/checkout-pricing.json");
+        Files.writeString(pact, Files.readString(pact).replaceFirst("\"pending\" : false", "\"pending\" : true"));
+        pricing.whenCalled(QUOTE, "{\"sku\":\"A1\"}").reply("{\"currency\":\"chf\",\"cents\":7}");
+        pricing.whenCalled(QUOTE, "{\"sku\":\"B2\"}").reply("{\"currency\":\"sek\",\"cents\":9}");
+
+        Ran replay = replay("pricing");
+
+        assertThat(replay.exitCode()).as(replay.toString()).isEqualTo(ExitCode.CLOSED);
+        assertThat(replay.out()).contains("  pending \"a quote for A1\"", "  BROKEN  \"a quote for B2\"");
+    }
+
+    @Test
     void says_which_state_could_not_be_reached_and_blames_nobody() throws IOException {
         expects("A1");
         Path pact = directory.resolve("pacts/checkout-pricing.json");

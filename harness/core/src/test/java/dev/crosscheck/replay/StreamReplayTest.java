@@ -101,6 +101,14 @@ class StreamReplayTest {
     }
 
     @Test
+    void is_broken_by_responses_in_another_order() {
+        ReplayOutcome outcome =
+                replayer.replay(follow(price(2), price(1), price(3)).build());
+
+        assertThat(outcome.broken()).as(outcome.toString()).isTrue();
+    }
+
+    @Test
     void is_kept_by_responses_in_any_order() {
         ReplayOutcome outcome = replayer.replay(stream("follows", "Follow")
                 .requests(inOrder(Ask.newBuilder().setSku("A1").build()))
