@@ -63,7 +63,7 @@ class EvidenceTest {
 
         assertThat(evidence.failures())
                 .extracting(failure -> failure.test().replace("EvidenceTest$MixedTestCase.", ""))
-                .containsExactlyInAnyOrder("fails", "asks_for_what_nobody_promised", "half_red [2] sku=B2");
+                .containsExactlyInAnyOrder("fails", "asks_for_what_nobody_promised", "half_red [2]");
     }
 
     @Test
@@ -121,7 +121,7 @@ class EvidenceTest {
             throw new TestAbortedException("not here");
         }
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "[{index}]") // how arguments are shown differs from one JUnit to the next
         @ValueSource(strings = {"A1", "B2"})
         void half_red(String sku, @Fake("catalogue") FakeService catalogue) throws Exception {
             promise(catalogue);
