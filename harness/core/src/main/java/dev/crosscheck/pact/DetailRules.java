@@ -4,7 +4,7 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import com.google.protobuf.Message;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,11 +28,11 @@ final class DetailRules {
                         .forEach((path, rule) -> body.setRule(path, rule, RuleLogic.AND));
             }
         }
-        for (Rules.Rule rule : rules.of(Part.BODY)) {
+        for (RuleTable.Rule rule : rules.table().of(Part.BODY)) {
             check(rule.path(), details);
             body.setRule(rule.path(), rule.rule(), RuleLogic.AND);
         }
-        Models.add(rules.of(Part.HEADER), result.addCategory("metadata"));
+        Models.add(rules.table().of(Part.HEADER), result.addCategory("metadata"));
         return result;
     }
 

@@ -10,7 +10,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.crosscheck.definition.GrpcDefinition;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import dev.crosscheck.service.GrpcCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,8 +116,8 @@ public final class GrpcInteractionBuilder {
      */
     public GrpcInteraction build() {
         boolean ok = status == GrpcCode.OK;
-        requestRules.requireNames(Part.HEADER, requestMetadata.keySet());
-        replyRules.requireNames(Part.HEADER, namesOfReply());
+        requestRules.table().requireNames(Part.HEADER, requestMetadata.keySet());
+        replyRules.table().requireNames(Part.HEADER, namesOfReply());
         GrpcReply answer =
                 new GrpcReply(ok ? Optional.of(reply) : Optional.empty(), status, statusMessage, responseMetadata);
         MatchingRulesImpl asked = MessageRules.of(requestRules, request);

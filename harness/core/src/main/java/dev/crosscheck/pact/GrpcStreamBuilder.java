@@ -11,7 +11,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.GrpcDefinition;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -213,11 +213,11 @@ public final class GrpcStreamBuilder {
     }
 
     private static MessageContents headers(Map<String, String> metadata, Rules rules) {
-        rules.requireNames(Part.HEADER, metadata.keySet());
+        rules.table().requireNames(Part.HEADER, metadata.keySet());
         MatchingRulesImpl spelledOut = new MatchingRulesImpl();
-        Models.add(rules.of(Part.HEADER), spelledOut.addCategory("metadata"));
+        Models.add(rules.table().of(Part.HEADER), spelledOut.addCategory("metadata"));
         Generators generators = new Generators();
-        rules.blanks().stream()
+        rules.table().blanks().stream()
                 .filter(blank -> blank.part() == Part.HEADER)
                 .forEach(blank -> generators.addGenerator(Category.METADATA, blank.path(), blank.generator()));
         return GrpcContents.of(metadata, spelledOut, generators);
@@ -226,9 +226,9 @@ public final class GrpcStreamBuilder {
     private Ending.Status status(GrpcCode code, String message, Map<String, String> trailers, Rules rules) {
         Set<String> names = new LinkedHashSet<>(trailers.keySet());
         names.add(STATUS_MESSAGE);
-        rules.requireNames(Part.HEADER, names);
+        rules.table().requireNames(Part.HEADER, names);
         MatchingRulesImpl spelledOut = DetailRules.of(rules, new StatusDetails(definition).of(trailers));
-        if (!message.isEmpty() && rules.byType() && !rules.isAbout(Part.HEADER, STATUS_MESSAGE)) {
+        if (!message.isEmpty() && rules.byType() && !rules.table().isAbout(Part.HEADER, STATUS_MESSAGE)) {
             spelledOut.addCategory("metadata").setRule(STATUS_MESSAGE, TypeMatcher.INSTANCE);
         }
         return new Ending.Status(code, message, trailers, GrpcContents.ofEnd(code, message, trailers, spelledOut));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crosscheck.definition.StrictJson;
 import dev.crosscheck.definition.StrictXml;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,8 +30,8 @@ final class JsonRules {
         if (rules.byType() && body.length > 0) {
             byType(body).forEach((path, rule) -> result.addCategory("body").setRule(path, rule, RuleLogic.AND));
         }
-        check(rules.of(Part.BODY), body);
-        Models.add(rules.of(Part.BODY), result.addCategory("body"));
+        check(rules.table().of(Part.BODY), body);
+        Models.add(rules.table().of(Part.BODY), result.addCategory("body"));
         return result;
     }
 
@@ -47,7 +47,7 @@ final class JsonRules {
     }
 
     /** Refuses a rule that leads nowhere in an example of JSON or XML. */
-    private static void check(List<Rules.Rule> rules, byte[] body) {
+    private static void check(List<RuleTable.Rule> rules, byte[] body) {
         if (rules.isEmpty()) {
             return;
         }

@@ -11,7 +11,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import dev.crosscheck.definition.GrpcDefinition;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,7 +108,7 @@ public final class MessageInteractionBuilder {
             model.setKey(model.generateKey());
             return new MessageInteraction(model, null);
         }
-        rules.requireNames(Part.HEADER, metadata.keySet());
+        rules.table().requireNames(Part.HEADER, metadata.keySet());
         MatchingRulesImpl spelledOut = MessageRules.of(rules, typed);
         model.setContents(GrpcContents.of(typed, metadata, spelledOut));
         model.addPluginConfiguration("protobuf", Map.of("expectations", Expectations.of(typed, spelledOut)));
@@ -122,12 +122,13 @@ public final class MessageInteractionBuilder {
             all.put(AsyncMessage.CONTENT_TYPE, contentType);
         }
         all.putAll(metadata);
-        rules.requireNames(
-                Part.HEADER, all.keySet().stream().map(String::valueOf).toList());
+        rules.table()
+                .requireNames(
+                        Part.HEADER, all.keySet().stream().map(String::valueOf).toList());
         OptionalBody body =
                 contents.length == 0 ? OptionalBody.empty() : OptionalBody.body(contents, new ContentType(contentType));
         MatchingRules compared = JsonRules.of(rules, contents);
-        Models.add(rules.of(Part.HEADER), compared.addCategory("metadata"));
+        Models.add(rules.table().of(Part.HEADER), compared.addCategory("metadata"));
         return new MessageContents(body, all, compared);
     }
 

@@ -11,7 +11,7 @@ import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +31,15 @@ final class MessageRules {
         if (rules.byType()) {
             spelledOut.addByType("$", message);
         }
-        for (Rules.Rule rule : rules.of(Part.BODY)) {
+        for (RuleTable.Rule rule : rules.table().of(Part.BODY)) {
             MessagePath.check(rule.path(), message.getDescriptorForType());
             spelledOut.rules.put(rule.path(), rule.rule());
         }
         MatchingRulesImpl result = new MatchingRulesImpl();
         MatchingRuleCategory body = result.addCategory("body");
         spelledOut.rules.forEach((path, rule) -> body.setRule(path, rule, RuleLogic.AND));
-        Models.add(rules.of(Part.BODY), body);
-        Models.add(rules.of(Part.HEADER), result.addCategory("metadata"));
+        Models.add(rules.table().of(Part.BODY), body);
+        Models.add(rules.table().of(Part.HEADER), result.addCategory("metadata"));
         return result;
     }
 
@@ -50,7 +50,7 @@ final class MessageRules {
      */
     static Generators generators(Rules rules, Message message) {
         Generators generators = new Generators();
-        rules.blanks().forEach(blank -> {
+        rules.table().blanks().forEach(blank -> {
             switch (blank.part()) {
                 case BODY -> {
                     MessagePath.check(blank.path(), message.getDescriptorForType());

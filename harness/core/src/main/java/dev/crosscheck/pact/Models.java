@@ -46,7 +46,7 @@ final class Models {
         return comments;
     }
 
-    static void add(List<Rules.Rule> rules, MatchingRuleCategory category) {
+    static void add(List<RuleTable.Rule> rules, MatchingRuleCategory category) {
         rules.forEach(rule -> category.getMatchingRules().put(rule.path(), rule.group()));
     }
 }

@@ -6,7 +6,7 @@ import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -132,9 +132,9 @@ public final class RestInteraction implements Interaction {
          * @throws IllegalArgumentException if a rule is about something that the example does not have
          */
         public RestInteraction build() {
-            requestRules.requireNames(Part.QUERY, request.query().keySet());
-            requestRules.requireNames(Part.HEADER, request.headers().keySet());
-            responseRules.requireNames(Part.HEADER, response.headers().keySet());
+            requestRules.table().requireNames(Part.QUERY, request.query().keySet());
+            requestRules.table().requireNames(Part.HEADER, request.headers().keySet());
+            responseRules.table().requireNames(Part.HEADER, response.headers().keySet());
             var modelRequest = new au.com.dius.pact.core.model.HttpRequest(
                     request.method(),
                     request.path(),
@@ -142,7 +142,7 @@ public final class RestInteraction implements Interaction {
                     mutable(request.headers()),
                     body(request.body(), request.contentType(), noBody(request)),
                     rules(requestRules, request.body(), request.contentType()),
-                    requestRules.generators());
+                    requestRules.table().generators());
             var modelResponse = new au.com.dius.pact.core.model.HttpResponse(
                     response.status(),
                     mutable(response.headers()),
@@ -182,13 +182,13 @@ public final class RestInteraction implements Interaction {
 
         private static MatchingRules rules(Rules rules, byte[] body, String contentType) {
             MatchingRulesImpl result = JsonRules.of(rules, body);
-            Models.add(rules.of(Part.PATH), result.addCategory("path"));
-            Models.add(rules.of(Part.STATUS), result.addCategory("status"));
-            Models.add(rules.of(Part.QUERY), result.addCategory("query"));
+            Models.add(rules.table().of(Part.PATH), result.addCategory("path"));
+            Models.add(rules.table().of(Part.STATUS), result.addCategory("status"));
+            Models.add(rules.table().of(Part.QUERY), result.addCategory("query"));
             if (contentType.startsWith("multipart/")) { // to other verifiers another boundary would be another type
                 result.addCategory("header").setRule("Content-Type", new RegexMatcher(MULTIPART));
             }
-            Models.add(rules.of(Part.HEADER), result.addCategory("header"));
+            Models.add(rules.table().of(Part.HEADER), result.addCategory("header"));
             return result;
         }
     }

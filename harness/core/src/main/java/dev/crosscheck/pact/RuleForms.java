@@ -12,7 +12,7 @@ import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.model.matchingrules.StatusCodeMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.expressions.MatchingRuleDefinition;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class RuleForms {
             if (variant.byType()) {
                 category.setRule("$", TypeMatcher.INSTANCE);
             }
-            Models.add(variant.of(Part.BODY), category);
+            Models.add(variant.table().of(Part.BODY), category);
             all.add(new Triple<>(all.size(), category, Map.of()));
         }
         return new ArrayContainsMatcher(all);
@@ -46,7 +46,7 @@ final class RuleForms {
     static MatchingRuleGroup combined(String path, RuleLogic logic, Rules... alternatives) {
         List<MatchingRule> all = new ArrayList<>();
         for (Rules alternative : alternatives) {
-            alternative.of(Part.BODY).stream()
+            alternative.table().of(Part.BODY).stream()
                     .filter(rule -> rule.path().equals(path))
                     .forEach(rule -> all.add(rule.rule()));
         }

@@ -1,8 +1,5 @@
 package dev.crosscheck.pact;
 
-import au.com.dius.pact.core.model.generators.Category;
-import au.com.dius.pact.core.model.generators.Generator;
-import au.com.dius.pact.core.model.generators.Generators;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.model.matchingrules.BooleanMatcher;
 import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
@@ -10,7 +7,6 @@ import au.com.dius.pact.core.model.matchingrules.DateMatcher;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.IncludeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
-import au.com.dius.pact.core.model.matchingrules.MatchingRuleGroup;
 import au.com.dius.pact.core.model.matchingrules.MaxTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MinMaxTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
@@ -25,10 +21,9 @@ import au.com.dius.pact.core.model.matchingrules.TimeMatcher;
 import au.com.dius.pact.core.model.matchingrules.TimestampMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.ValuesMatcher;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
+import dev.crosscheck.pact.RuleTable.Blank;
+import dev.crosscheck.pact.RuleTable.Part;
+import dev.crosscheck.pact.RuleTable.Rule;
 
 /**
  * How the values of an expectation are compared with what really comes: a default for all, and exceptions by path.
@@ -38,42 +33,15 @@ import java.util.Locale;
  */
 public final class Rules {
 
-    /** Which part of a request or response a rule is about; names are the pact file's. */
-    enum Part {
-        BODY,
-        PATH,
-        QUERY,
-        HEADER,
-        STATUS
-    }
-
-    /** How many of the rules for one value must hold is the group's to say. */
-    record Rule(Part part, String path, MatchingRuleGroup group) {
-
-        private static Rule of(Part part, String path, MatchingRule rule) {
-            return new Rule(part, path, new MatchingRuleGroup(new ArrayList<>(List.of(rule))));
-        }
-
-        /** The only one, or the first. */
-        MatchingRule rule() {
-            return group.getRules().get(0);
-        }
-    }
-
-    /** A value that whoever sends the message fills in. */
-    record Blank(Part part, String path, Generator generator) {}
-
-    private static final Rules EXACTLY = new Rules(false, List.of(), List.of());
-    private static final Rules LIKE = new Rules(true, List.of(), List.of());
+    private static final Rules EXACTLY = new Rules(false, RuleTable.EMPTY);
+    private static final Rules LIKE = new Rules(true, RuleTable.EMPTY);
 
     private final boolean byType;
-    private final List<Rule> rules;
-    private final List<Blank> blanks;
+    private final RuleTable table;
 
-    private Rules(boolean byType, List<Rule> rules, List<Blank> blanks) {
+    private Rules(boolean byType, RuleTable table) {
         this.byType = byType;
-        this.rules = rules;
-        this.blanks = blanks;
+        this.table = table;
     }
 
     /** Everything by value: the default for requests. */
@@ -253,7 +221,7 @@ public final class Rules {
         return with(new Blank(Part.HEADER, name, fromState(expression)));
     }
 
-    private static Generator fromState(String expression) {
+    private static ProviderStateGenerator fromState(String expression) {
         return new ProviderStateGenerator(expression);
     }
 
@@ -282,37 +250,9 @@ public final class Rules {
         return byType;
     }
 
-    List<Rule> of(Part part) {
-        return rules.stream().filter(rule -> rule.part() == part).toList();
-    }
-
-    List<Blank> blanks() {
-        return blanks;
-    }
-
-    Generators generators() {
-        Generators generators = new Generators();
-        blanks.forEach(blank ->
-                generators.addGenerator(Category.valueOf(blank.part().name()), blank.path(), blank.generator()));
-        return generators;
-    }
-
-    boolean isAbout(Part part, String path) {
-        return of(part).stream().anyMatch(rule -> rule.path().equalsIgnoreCase(path));
-    }
-
-    /** Refuses a rule for a header or a parameter that the example does not have: it would never be applied. */
-    void requireNames(Part part, Collection<String> names) {
-        List<String> mentioned = new ArrayList<>();
-        of(part).forEach(rule -> mentioned.add(rule.path()));
-        blanks.stream().filter(blank -> blank.part() == part).forEach(blank -> mentioned.add(blank.path()));
-        for (String name : mentioned) {
-            if (names.stream().noneMatch(name::equalsIgnoreCase)) {
-                throw new IllegalArgumentException("rules: " + part.name().toLowerCase(Locale.ROOT) + " was '"
-                        + name + "' (expected: one of the example's, " + names
-                        + "). Add it to the example, or correct its name.");
-            }
-        }
+    /** The exceptions. */
+    RuleTable table() {
+        return table;
     }
 
     private Rules body(String path, MatchingRule rule) {
@@ -320,16 +260,11 @@ public final class Rules {
     }
 
     private Rules with(Rule rule) {
-        List<Rule> extended = new ArrayList<>(rules);
-        extended.removeIf(old -> old.part() == rule.part() && old.path().equals(rule.path()));
-        extended.add(rule);
-        return new Rules(byType, List.copyOf(extended), blanks);
+        return new Rules(byType, table.with(rule));
     }
 
     private Rules with(Blank blank) {
-        List<Blank> extended = new ArrayList<>(blanks);
-        extended.add(blank);
-        return new Rules(byType, rules, List.copyOf(extended));
+        return new Rules(byType, table.with(blank));
     }
 
     private static String absolute(String path) {
@@ -341,6 +276,6 @@ public final class Rules {
 
     @Override
     public String toString() {
-        return (byType ? "like" : "exactly") + rules;
+        return (byType ? "like" : "exactly") + table.rules();
     }
 }

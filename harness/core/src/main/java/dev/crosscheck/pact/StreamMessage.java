@@ -7,7 +7,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import dev.crosscheck.pact.Rules.Part;
+import dev.crosscheck.pact.RuleTable.Part;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class StreamMessage {
      * @throws IllegalArgumentException if a rule names a field that the message does not have
      */
     public static StreamMessage of(Message message, Rules rules, Times times) {
-        rules.requireNames(Part.HEADER, Set.of()); // metadata belongs to the call
+        rules.table().requireNames(Part.HEADER, Set.of()); // metadata belongs to the call
         MatchingRules spelledOut = MessageRules.of(rules, message);
         DynamicMessage example = dynamic(message.getDescriptorForType(), message);
         return new StreamMessage(
