@@ -2,30 +2,14 @@ package dev.crosscheck.fake;
 
 import com.google.protobuf.Message;
 import dev.crosscheck.grpc.GrpcMetadata;
-import dev.crosscheck.matching.Matching;
-import dev.crosscheck.matching.Mismatch;
-import dev.crosscheck.matching.RequestStream;
-import dev.crosscheck.matching.ResponseStream;
-import dev.crosscheck.pact.CallType;
-import dev.crosscheck.pact.Conversation;
-import dev.crosscheck.pact.Ending;
-import dev.crosscheck.pact.GrpcStreamBuilder;
-import dev.crosscheck.pact.GrpcStreamInteraction;
 import dev.crosscheck.pact.Messages;
 import dev.crosscheck.pact.ProviderState;
 import dev.crosscheck.pact.Rules;
-import dev.crosscheck.pact.StatusDetails;
 import dev.crosscheck.service.GrpcCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An expected streaming gRPC call, told in the order in which it goes; ends with {@code then...}, which writes the expectation down.
@@ -50,37 +34,25 @@ import org.jspecify.annotations.Nullable;
 public final class StreamWhen<Q extends Message, A extends Message> {
 
     private final FakeService fake;
-    private final List<ProviderState> states;
     private final GrpcForm form;
-    private final CallType type;
-    private final List<Consumer<GrpcStreamBuilder>> steps = new ArrayList<>();
-    private final List<Message> requests = new ArrayList<>();
-    private final Map<String, String> metadata = new LinkedHashMap<>();
-    private final Map<String, String> replyMetadata = new LinkedHashMap<>();
-    private final Map<String, String> trailers = new LinkedHashMap<>();
-    private Rules metadataRules = Rules.exactly();
-    private @Nullable Duration deadline;
-    private @Nullable String description;
-    private boolean halfClosed;
-    private boolean early;
+    private final StreamDraft draft;
 
     StreamWhen(FakeService fake, List<ProviderState> states, GrpcForm form) {
         this.fake = fake;
-        this.states = states;
         this.form = form;
-        this.type = CallType.of(form.method());
+        this.draft = new StreamDraft(fake, states, form);
         fake.notes().begun(this);
     }
 
     /** Names the interaction in the pact, instead of method and requests. */
     public StreamWhen<Q, A> as(String name) {
-        description = name;
+        draft.name(name);
         return this;
     }
 
     /** Metadata that the consumer must send; all other metadata may be anything. */
     public StreamWhen<Q, A> metadata(String name, String value) {
-        metadata.put(name, value);
+        draft.metadata(name, value);
         return this;
     }
 
@@ -90,43 +62,43 @@ public final class StreamWhen<Q extends Message, A extends Message> {
      * @param name ends in {@code -bin}
      */
     public StreamWhen<Q, A> metadata(String name, byte[] value) {
-        metadata.put(form.binaryName(name), GrpcMetadata.base64(value));
+        draft.metadata(form.binaryName(name), GrpcMetadata.base64(value));
         return this;
     }
 
     /** How the consumer's metadata is compared, by {@link Rules#matchingHeader}. */
     public StreamWhen<Q, A> matchingMetadata(Rules rules) {
-        metadataRules = rules;
+        draft.metadataRules(rules);
         return this;
     }
 
     /** The consumer sends a {@code grpc-timeout} that is not longer than this. */
     public StreamWhen<Q, A> deadline(Duration most) {
-        deadline = most;
+        draft.deadline(most);
         return this;
     }
 
     /** Metadata that comes before the first response. */
     public StreamWhen<Q, A> replyMetadata(String name, String value) {
-        replyMetadata.put(name, value);
+        draft.replyMetadata(name, value);
         return this;
     }
 
     /** Binary metadata that comes before the first response; its name ends in {@code -bin}. */
     public StreamWhen<Q, A> replyMetadata(String name, byte[] value) {
-        replyMetadata.put(form.binaryName(name), GrpcMetadata.base64(value));
+        draft.replyMetadata(form.binaryName(name), GrpcMetadata.base64(value));
         return this;
     }
 
     /** Metadata that comes with the end of the call. */
     public StreamWhen<Q, A> trailer(String name, String value) {
-        trailers.put(name, value);
+        draft.trailer(name, value);
         return this;
     }
 
     /** Binary metadata that comes with the end of the call; its name ends in {@code -bin}. */
     public StreamWhen<Q, A> trailer(String name, byte[] value) {
-        trailers.put(form.binaryName(name), GrpcMetadata.base64(value));
+        draft.trailer(form.binaryName(name), GrpcMetadata.base64(value));
         return this;
     }
 
@@ -174,8 +146,7 @@ public final class StreamWhen<Q extends Message, A extends Message> {
 
     /** Next, the consumer says that it sends no more. */
     public StreamWhen<Q, A> halfCloses() {
-        halfClosed = true;
-        steps.add(GrpcStreamBuilder::halfClose);
+        draft.halfClose();
         return this;
     }
 
@@ -223,15 +194,14 @@ public final class StreamWhen<Q extends Message, A extends Message> {
 
     /** The provider does not wait for the consumer's half-close before it ends the call. */
     public StreamWhen<Q, A> endsBeforeHalfClose() {
-        early = true;
+        draft.endsEarly();
         return this;
     }
 
     /** The call ends well. */
     public Expectation thenCompletes() {
         fake.notes().finished(this);
-        halfCloseUnless(early);
-        return write(builder -> builder.ends(GrpcCode.OK, "", trailers, Rules.like()));
+        return draft.completed();
     }
 
     /** The call ends with an error, as soon as what stands before has come. */
@@ -252,73 +222,23 @@ public final class StreamWhen<Q extends Message, A extends Message> {
      */
     public Expectation thenFails(GrpcCode status, String message, List<? extends Message> details, Rules rules) {
         fake.notes().finished(this);
-        if (status == GrpcCode.OK) {
-            throw form.refusal("status", List.of("it was OK (expected: an error). Use thenCompletes()"));
-        }
-        if (!details.isEmpty()) {
-            trailers.put(StatusDetails.TRAILER, StatusDetails.trailer(status, message, details));
-        }
-        return write(builder -> builder.ends(status, message, trailers, rules));
+        return draft.failed(status, message, details, rules);
     }
 
     /** The consumer cancels the call when it has got these responses; the provider would go on. */
     public Expectation thenCancelled() {
         fake.notes().finished(this);
-        return write(GrpcStreamBuilder::cancelled);
+        return draft.cancelled();
     }
 
     private StreamWhen<Q, A> requests(Messages messages) {
-        messages.messages().forEach(each -> requests.add(each.message()));
-        steps.add(builder -> builder.requests(messages));
-        if (!type.requestsStream()) {
-            halfCloses();
-        }
+        draft.requests(messages);
         return this;
     }
 
     private StreamWhen<Q, A> responses(Messages messages) {
-        halfCloseUnless(early || type.responsesStream());
-        steps.add(builder -> builder.responses(messages));
+        draft.responses(messages);
         return this;
-    }
-
-    private void halfCloseUnless(boolean unneeded) {
-        if (!halfClosed && !unneeded) {
-            halfCloses();
-        }
-    }
-
-    private Expectation write(UnaryOperator<GrpcStreamBuilder> ending) {
-        GrpcStreamBuilder builder = GrpcStreamInteraction.builder(toString(), form.definition(), form.method())
-                .requestMetadata(metadata, metadataRules)
-                .responseMetadata(replyMetadata, Rules.exactly())
-                .writtenBy(fake.testClass());
-        states.forEach(builder::given);
-        steps.forEach(step -> step.accept(builder));
-        Optional.ofNullable(deadline).ifPresent(builder::deadline);
-        GrpcStreamInteraction interaction;
-        try {
-            interaction = ending.apply(builder).build();
-        } catch (IllegalArgumentException e) {
-            throw form.refusal("conversation", List.of(String.valueOf(e.getMessage())));
-        }
-        refuseContradictions(interaction);
-        return fake.fake().write(interaction, fake);
-    }
-
-    private void refuseContradictions(GrpcStreamInteraction interaction) {
-        Conversation conversation = interaction.conversation();
-        List<Mismatch> mismatches = new ArrayList<>(Matching.requests(
-                interaction,
-                new RequestStream(metadata, conversation.deadline(), conversation.playedRequests(), true)));
-        Optional<ResponseStream.End> end = conversation.ending() instanceof Ending.Status status
-                ? Optional.of(new ResponseStream.End(status.code(), status.message(), status.trailers()))
-                : Optional.empty();
-        mismatches.addAll(Matching.responses(
-                interaction, new ResponseStream(replyMetadata, conversation.playedResponses(), end)));
-        if (!mismatches.isEmpty()) {
-            throw Refusal.contradiction(fake.fake().link(), toString(), mismatches);
-        }
     }
 
     private static Example[] examples(String[] json) {
@@ -328,6 +248,6 @@ public final class StreamWhen<Q extends Message, A extends Message> {
     /** What the pact will call it. */
     @Override
     public String toString() {
-        return description != null ? description : Descriptions.of(form.method(), requests);
+        return draft.toString();
     }
 }
