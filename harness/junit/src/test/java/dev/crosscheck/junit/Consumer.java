@@ -16,6 +16,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The code whose promises the fixtures test: it asks for products and for prices. */
@@ -42,23 +44,42 @@ final class Consumer {
 
     /** The currency of the price. */
     static String currency(Channel pricing, String sku) {
-        MethodDescriptor<DynamicMessage, DynamicMessage> method =
-                MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
-                        .setType(MethodDescriptor.MethodType.UNARY)
-                        .setFullMethodName("shop.Pricing/Quote")
-                        .setRequestMarshaller(
-                                ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(QUOTE.getInputType())))
-                        .setResponseMarshaller(
-                                ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(QUOTE.getOutputType())))
-                        .build();
-        DynamicMessage request = DynamicMessage.newBuilder(QUOTE.getInputType())
+        DynamicMessage quote = ClientCalls.blockingUnaryCall(
+                pricing, method(MethodDescriptor.MethodType.UNARY, "Quote"), options(), request(sku));
+        return currency(quote);
+    }
+
+    /** The currencies of all prices that are told. */
+    static List<String> prices(Channel pricing, String sku) {
+        List<String> currencies = new ArrayList<>();
+        ClientCalls.blockingServerStreamingCall(
+                        pricing, method(MethodDescriptor.MethodType.SERVER_STREAMING, "Watch"), options(), request(sku))
+                .forEachRemaining(quote -> currencies.add(currency(quote)));
+        return currencies;
+    }
+
+    /** Both methods have the same types. */
+    private static MethodDescriptor<DynamicMessage, DynamicMessage> method(
+            MethodDescriptor.MethodType type, String name) {
+        return MethodDescriptor.<DynamicMessage, DynamicMessage>newBuilder()
+                .setType(type)
+                .setFullMethodName("shop.Pricing/" + name)
+                .setRequestMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(QUOTE.getInputType())))
+                .setResponseMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(QUOTE.getOutputType())))
+                .build();
+    }
+
+    private static CallOptions options() {
+        return CallOptions.DEFAULT.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static DynamicMessage request(String sku) {
+        return DynamicMessage.newBuilder(QUOTE.getInputType())
                 .setField(QUOTE.getInputType().findFieldByName("sku"), sku)
                 .build();
-        DynamicMessage quote = ClientCalls.blockingUnaryCall(
-                pricing,
-                method,
-                CallOptions.DEFAULT.withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS),
-                request);
+    }
+
+    private static String currency(DynamicMessage quote) {
         return String.valueOf(quote.getField(QUOTE.getOutputType().findFieldByName("currency")));
     }
 }
