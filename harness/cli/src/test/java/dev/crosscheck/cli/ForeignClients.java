@@ -43,8 +43,7 @@ class ForeignClients {
         assertThat(said).hasSize(3);
         assertThat(said.get(0)).isEqualTo("{\"currency\":\"EUR\",\"amount_minor\":\"2000\"} expected");
         assertThat(said.get(1))
-                .startsWith(
-                        "FAILED_PRECONDITION nobody promised shop.pricing.v1.Pricing/Quote to checkout: nearest is");
+                .startsWith("FAILED_PRECONDITION nobody promised shop.pricing.v1.Pricing/Quote to anyone: nearest is");
         assertThat(said.get(2)).startsWith("UNIMPLEMENTED ").contains("has no such method");
     }
 
@@ -57,8 +56,7 @@ class ForeignClients {
         assertThat(said.get(0)).contains("shop.pricing.v1.Pricing", "grpc.health.v1.Health");
         assertThat(said.get(1)).isEqualTo("{'currency': 'EUR', 'amountMinor': '2000'} expected");
         assertThat(said.get(2))
-                .startsWith(
-                        "FAILED_PRECONDITION nobody promised shop.pricing.v1.Pricing/Quote to checkout: nearest is");
+                .startsWith("FAILED_PRECONDITION nobody promised shop.pricing.v1.Pricing/Quote to anyone: nearest is");
         assertThat(said.get(3)).startsWith("UNIMPLEMENTED ").contains("has no such method");
         assertThat(said.get(4)).isEqualTo("SERVING");
     }
