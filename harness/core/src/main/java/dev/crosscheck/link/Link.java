@@ -91,7 +91,10 @@ public final class Link implements AutoCloseable {
      */
     public ActiveFault inject(Fault fault, Scope scope) {
         Injection injection = new Injection(fault, name(), scope);
-        Effect effect = Effects.of(injection);
+        return inject(injection, Effects.of(injection));
+    }
+
+    ActiveFault inject(Injection injection, Effect effect) {
         return new ActiveFault(traffic, traffic.inject(injection, effect));
     }
 

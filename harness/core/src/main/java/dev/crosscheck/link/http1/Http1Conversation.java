@@ -109,9 +109,6 @@ public final class Http1Conversation implements Conversation {
         Sighting sighting = wire.begin(request.protocol(), request.method());
         sighting.query(head.query());
         Strike strike = wire.strike(request);
-        if (strike != null) {
-            sighting.struck(strike.injection());
-        }
         Http1Exchange exchange =
                 new Http1Exchange(H2cOffer.isIn(head) ? H2cOffer.removed(head) : head, sighting, strike);
         waiting.add(exchange);
@@ -172,7 +169,7 @@ public final class Http1Conversation implements Conversation {
     private void hold(Part part, Strike strike) {
         held = part;
         wire.pause(Side.PROVIDER);
-        wire.later(strike, strike.delay(), this::letGo);
+        wire.later(strike, ((dev.crosscheck.link.wire.Action.Delay) strike.action()).delay(), this::letGo);
     }
 
     private void letGo() {

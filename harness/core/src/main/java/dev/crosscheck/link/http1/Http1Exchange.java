@@ -1,5 +1,6 @@
 package dev.crosscheck.link.http1;
 
+import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.Action.Answer;
 import dev.crosscheck.link.wire.Sighting;
 import dev.crosscheck.link.wire.Strike;
@@ -27,13 +28,18 @@ final class Http1Exchange {
 
     @Nullable
     Answer answer() {
-        return strike != null && strike.action() instanceof Answer answer ? answer : null;
+        return strike != null && strike.action() instanceof Answer answer && strike.fire(sighting) ? answer : null;
     }
 
     /** The fault for which the answer has to wait now; null if it need not. */
     @Nullable
     Strike delayedBy() {
-        return delayed || strike == null || strike.delay().isZero() ? null : strike;
+        boolean delays = !delayed
+                && strike != null
+                && strike.action() instanceof Action.Delay
+                && strike.inForce()
+                && strike.fire(sighting);
+        return delays ? strike : null;
     }
 
     boolean isHead() {

@@ -2,8 +2,6 @@ package dev.crosscheck.link.http1;
 
 import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.ExchangeEffect;
-import dev.crosscheck.link.wire.Request;
-import dev.crosscheck.observation.Exchange.Protocol;
 import java.util.Map;
 
 /**
@@ -13,11 +11,6 @@ import java.util.Map;
  * @param status the HTTP status
  */
 public record HttpStatusEffect(int status) implements ExchangeEffect {
-
-    @Override
-    public boolean suits(Request request) {
-        return request.protocol() != Protocol.TCP;
-    }
 
     @Override
     public Action action() {

@@ -42,6 +42,23 @@ record Frame(int type, int flags, int stream, ByteBuf buffer, int at, int length
         return length - (contentAt() - at) - padding;
     }
 
+    /** What a WINDOW_UPDATE grants. */
+    int increment() {
+        return buffer.getInt(at) & STREAM_MASK;
+    }
+
+    /** What it takes from the windows. */
+    int flowLength() {
+        return type == Http2FrameTypes.DATA ? length : 0;
+    }
+
+    /** Gives the frame, where it lies, another stream's number. */
+    void renumber(int number) {
+        if (number != stream) {
+            buffer.setInt(at - HEADER + STREAM_AT, number);
+        }
+    }
+
     /** The frame with its header, copied. */
     ByteBuf copy() {
         return buffer.copy(at - HEADER, HEADER + length);

@@ -15,6 +15,9 @@ final class FrameReader {
 
     /** Handles frames. */
     interface Handler {
+        /** Whether the frame may be handled yet; if not, reading stops before it. */
+        boolean isDue(Frame frame);
+
         /** Whether the frame passes as it is; if not, the handler has dealt with it. */
         boolean passes(Frame frame) throws ProtocolViolation;
     }
@@ -35,7 +38,7 @@ final class FrameReader {
         this.out = out;
     }
 
-    /** Takes bytes over and handles the frames that they complete. */
+    /** Takes bytes over and handles the frames that they complete and that are due. */
     void read(ByteBuf more) throws ProtocolViolation {
         ByteBuf in = bytes == null ? more : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(alloc, bytes, more);
         bytes = in;
@@ -60,7 +63,11 @@ final class FrameReader {
         if (end > in.writerIndex()) {
             return false;
         }
-        if (handler.passes(Frame.at(in, start))) {
+        Frame frame = Frame.at(in, start);
+        if (!handler.isDue(frame)) {
+            return false;
+        }
+        if (handler.passes(frame)) {
             runTo = end;
         } else {
             cut();

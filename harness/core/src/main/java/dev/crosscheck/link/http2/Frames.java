@@ -2,13 +2,14 @@ package dev.crosscheck.link.http2;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 
 /** Frames that we write ourselves (RFC 9113 section 6). */
 final class Frames {
 
-    private static final int MAXIMUM = 16_384; // what every peer accepts
+    /** The length of a frame that every peer accepts. */
+    static final int MAXIMUM = 16_384;
+
     private static final int WINDOW_UPDATE_LENGTH = 4;
     private static final int RST_LENGTH = 4;
     private static final int GOAWAY_LENGTH = 8;
@@ -21,16 +22,29 @@ final class Frames {
                 .writeInt(increment);
     }
 
-    static ByteBuf rst(ByteBufAllocator alloc, int stream, Http2Error error) {
+    static ByteBuf rst(ByteBufAllocator alloc, int stream, long code) {
         ByteBuf frame = alloc.buffer(Frame.HEADER + RST_LENGTH);
-        return header(frame, RST_LENGTH, Http2FrameTypes.RST_STREAM, 0, stream).writeInt((int) error.code());
+        return header(frame, RST_LENGTH, Http2FrameTypes.RST_STREAM, 0, stream).writeInt((int) code);
     }
 
-    static ByteBuf goAway(ByteBufAllocator alloc, int lastStream, Http2Error error) {
+    static ByteBuf ping(ByteBufAllocator alloc, long data) {
+        ByteBuf frame = alloc.buffer(Frame.HEADER + Long.BYTES);
+        return header(frame, Long.BYTES, Http2FrameTypes.PING, 0, 0).writeLong(data);
+    }
+
+    /** DATA without padding; the content, no more than {@link #MAXIMUM} bytes, is read to its end. */
+    static ByteBuf data(ByteBufAllocator alloc, int stream, ByteBuf content, boolean endStream) {
+        int length = content.readableBytes();
+        ByteBuf frame = alloc.buffer(Frame.HEADER + length);
+        return header(frame, length, Http2FrameTypes.DATA, endStream ? Frame.END_STREAM : 0, stream)
+                .writeBytes(content);
+    }
+
+    static ByteBuf goAway(ByteBufAllocator alloc, int lastStream, long code) {
         ByteBuf frame = alloc.buffer(Frame.HEADER + GOAWAY_LENGTH);
         return header(frame, GOAWAY_LENGTH, Http2FrameTypes.GO_AWAY, 0, 0)
                 .writeInt(lastStream)
-                .writeInt((int) error.code());
+                .writeInt((int) code);
     }
 
     /** A header block as HEADERS and, if it is long, CONTINUATION frames; reads the block to its end. */

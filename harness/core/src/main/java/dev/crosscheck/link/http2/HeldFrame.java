@@ -1,17 +1,18 @@
 package dev.crosscheck.link.http2;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
-import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of an answer that has to wait.
+ * A part of a message that has to wait.
  *
  * @param headers a header block, or null
  * @param frame any other frame with its header, or null
- * @param endStream whether the header block ends the answer
+ * @param endStream whether the header block ends the message
  */
 record HeldFrame(@Nullable Http2Headers headers, @Nullable ByteBuf frame, boolean endStream) {
 
@@ -23,13 +24,21 @@ record HeldFrame(@Nullable Http2Headers headers, @Nullable ByteBuf frame, boolea
         return new HeldFrame(null, frame.copy(), false);
     }
 
+    /** What is left of a DATA frame behind its first bytes, without padding. */
+    static HeldFrame rest(Frame data, int from) {
+        ByteBuf rest = data.buffer().slice(data.contentAt() + from, data.contentLength() - from);
+        return new HeldFrame(
+                null, Frames.data(data.buffer().alloc(), data.stream(), rest, data.has(Frame.END_STREAM)), false);
+    }
+
+    /** The end of a message. */
+    static HeldFrame end(ByteBufAllocator alloc, int stream) {
+        return new HeldFrame(null, Frames.data(alloc, stream, Unpooled.EMPTY_BUFFER, true), false);
+    }
+
     /** What it takes from the window. */
-    int dataLength() {
-        if (frame == null) {
-            return 0;
-        }
-        Frame parsed = Frame.at(frame, frame.readerIndex());
-        return parsed.type() == Http2FrameTypes.DATA ? parsed.length() : 0;
+    int flowLength() {
+        return frame == null ? 0 : Frame.at(frame, frame.readerIndex()).flowLength();
     }
 
     void release() {

@@ -22,11 +22,12 @@ public final class Http2Conversation implements Conversation {
     private boolean begun;
     private boolean consumerEnded;
     private boolean providerEnded;
+    private boolean ended;
 
     /** A conversation that begins with the connection preface. */
     public Http2Conversation(Wire wire) {
         this.wire = wire;
-        this.streams = new Streams(wire, this::endOfProvider);
+        this.streams = new Streams(wire, this::waited);
     }
 
     @Override
@@ -49,13 +50,18 @@ public final class Http2Conversation implements Conversation {
                 () -> "link: " + from + " of " + wire + " sent " + violation.getMessage()
                         + " (expected: what RFC 9113 allows). The connection was closed.");
         int last = from == Side.CONSUMER ? streams.highest() : 0; // what is above may be sent again: nobody saw it
-        wire.send(from, Frames.goAway(wire.alloc(), last, violation.error()));
+        wire.send(from, Frames.goAway(wire.alloc(), last, violation.error().code()));
         wire.close(Outcome.BROKEN);
     }
 
     @Override
     public void settled(Side from) {
-        streams.settle();
+        try {
+            streams.from(Side.PROVIDER).goOn();
+        } catch (ProtocolViolation violation) {
+            refuse(Side.PROVIDER, violation);
+        }
+        waited();
     }
 
     @Override
@@ -73,8 +79,14 @@ public final class Http2Conversation implements Conversation {
         }
     }
 
+    private void waited() {
+        streams.settle();
+        endOfProvider();
+    }
+
     private void endOfProvider() {
-        if (providerEnded && !streams.anyWaits()) {
+        if (providerEnded && !ended && !streams.anyWaits()) {
+            ended = true;
             streams.endAll(consumerEnded ? Outcome.CANCELLED : Outcome.BROKEN);
             wire.end(Side.CONSUMER);
         }

@@ -1,19 +1,16 @@
 package dev.crosscheck.link.http2;
 
 import dev.crosscheck.link.grpc.GrpcTimeout;
-import dev.crosscheck.link.grpc.MessageCounter;
 import dev.crosscheck.link.grpc.StatusMessage;
-import dev.crosscheck.link.wire.Action.Answer;
+import dev.crosscheck.link.wire.MessageCounter;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Seen;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
-import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Headers;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,30 +23,51 @@ final class Http2Exchange {
 
     final int stream;
     final Sighting sighting;
-    final @Nullable Strike strike;
-    final Deque<HeldFrame> held = new ArrayDeque<>();
-    boolean holding;
-    boolean letGo;
-    boolean consumerEnded;
-    boolean providerEnded;
+
+    /** The provider's number for the stream; 0 as long as it has not been opened there. */
+    int provider;
+
+    /** What becomes of it because of a fault; null if nothing does. */
+    @Nullable
+    Course course;
+
+    boolean requestArrived;
+    boolean answerArrived;
+    boolean requestPassed;
+    boolean answerPassed;
     private int requests;
     private final long began = System.nanoTime();
     private OptionalLong timeout = OptionalLong.empty();
     private final @Nullable MessageCounter requestMessages;
     private final @Nullable MessageCounter answerMessages;
 
-    Http2Exchange(int stream, boolean grpc, Sighting sighting, @Nullable Strike strike) {
+    Http2Exchange(int stream, boolean grpc, Sighting sighting) {
         this.stream = stream;
         this.sighting = sighting;
-        this.strike = strike;
         this.requestMessages = grpc ? new MessageCounter() : null;
         this.answerMessages = grpc ? new MessageCounter() : null;
     }
 
-    /** What a fault answers in the provider's stead, or null. */
-    @Nullable
-    Answer answer() {
-        return strike != null && strike.action() instanceof Answer answer ? answer : null;
+    /** The number by which a side knows the stream. */
+    int number(Side side) {
+        return side == Side.CONSUMER ? stream : provider;
+    }
+
+    /** Whether its request is on the way to the provider, if it is not there already. */
+    boolean needsProvider() {
+        return course == null || course.needsProvider();
+    }
+
+    /** The last frame of a side has arrived, whether it passes or not. */
+    void arrived(Side from) {
+        requestArrived |= from == Side.CONSUMER;
+        answerArrived |= from == Side.PROVIDER;
+    }
+
+    /** The last frame of a side has passed. */
+    void passed(Side from) {
+        requestPassed |= from == Side.CONSUMER;
+        answerPassed |= from == Side.PROVIDER;
     }
 
     /** What a fault may choose a new stream by. */
@@ -116,12 +134,12 @@ final class Http2Exchange {
         return status != null && number(status) < FINAL;
     }
 
-    void data(Side from, Frame data) {
+    void data(Side from, ByteBuf buffer, int index, int length) {
         Seen seen = sighting.from(from);
-        seen.body(data.buffer(), data.contentAt(), data.contentLength());
+        seen.body(buffer, index, length);
         MessageCounter counter = from == Side.CONSUMER ? requestMessages : answerMessages;
         if (counter != null) {
-            int complete = counter.add(data.buffer(), data.contentAt(), data.contentLength());
+            int complete = counter.add(buffer, index, length);
             seen.messages(complete);
             if (from == Side.PROVIDER) {
                 seen.after(consumerSteps(), complete);
@@ -132,7 +150,7 @@ final class Http2Exchange {
     }
 
     private int consumerSteps() {
-        return requests + (consumerEnded ? 1 : 0);
+        return requests + (requestArrived ? 1 : 0);
     }
 
     /** The number a peer wrote; -1 if it is none. */

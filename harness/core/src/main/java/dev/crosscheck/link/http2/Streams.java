@@ -1,6 +1,5 @@
 package dev.crosscheck.link.http2;
 
-import dev.crosscheck.link.wire.Action.Answer;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
@@ -8,19 +7,17 @@ import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.link.wire.Wire;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
-import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of one connection. Each question is whether what has just arrived passes.
+ * The streams of one connection: keeps book of them, and asks the course of a struck one whether what has just arrived passes.
  *
  * <p>A stream below the highest that is not here is dead: a fault answered it or somebody reset it. Frames for it may still
  * come; they are swallowed and, if they are DATA, paid back to the connection's window. So no dead stream is remembered.
@@ -28,242 +25,252 @@ import java.util.List;
 final class Streams {
 
     private final Wire wire;
-    private final Direction fromConsumer;
-    private final Direction fromProvider;
-    private final IntObjectMap<Http2Exchange> live = new IntObjectHashMap<>();
-    private final List<Http2Exchange> toAnswer = new ArrayList<>();
+    private final Flow fromConsumer;
+    private final Flow fromProvider;
+    private final StreamTable table = new StreamTable();
+    private final Credit credit = new Credit();
+    private final Set<Course> toSettle = new LinkedHashSet<>();
     private final Runnable afterWait;
-    private int highest;
+    private @Nullable Farewell farewell;
 
     /** Runs the task whenever an answer that had to wait has gone. */
     Streams(Wire wire, Runnable afterWait) {
         this.wire = wire;
         this.afterWait = afterWait;
-        this.fromConsumer = new Direction(wire, Side.CONSUMER, this);
-        this.fromProvider = new Direction(wire, Side.PROVIDER, this);
+        this.fromConsumer = new Flow(wire, Side.CONSUMER, this);
+        this.fromProvider = new Flow(wire, Side.PROVIDER, this);
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    /** What one side sends. */
+    Flow from(Side side) {
+        return side == Side.CONSUMER ? fromConsumer : fromProvider;
+    }
+
+    Credit credit() {
+        return credit;
     }
 
     /** The last stream that the consumer opened; 0 before the first. */
     int highest() {
-        return highest;
+        return table.highest();
     }
 
-    Direction from(Side side) {
-        return side == Side.CONSUMER ? fromConsumer : fromProvider;
+    boolean isEmpty() {
+        return table.isEmpty();
     }
 
-    /** Whether frames for the stream concern the other side; one that is yet to come is for that side to judge. */
-    boolean knows(int stream) {
-        Http2Exchange exchange = live.get(stream);
-        return exchange == null ? stream > highest : exchange.answer() == null;
-    }
-
-    boolean headers(Side from, int stream, Http2Headers headers, boolean endStream) {
-        return from == Side.CONSUMER ? request(stream, headers, endStream) : answer(stream, headers, endStream);
-    }
-
-    boolean data(Side from, Frame data) {
-        Http2Exchange exchange = live.get(data.stream());
-        if (exchange != null && from == Side.PROVIDER && waits(exchange)) {
-            exchange.held.add(HeldFrame.of(data));
-            return false;
+    /** The exchange whose header block passes; null if it does not. */
+    @Nullable
+    Http2Exchange headers(Side from, int number, Http2Headers headers, boolean endStream) {
+        Http2Exchange exchange = table.get(from, number);
+        if (exchange == null && from == Side.CONSUMER && table.isAhead(from, number)) {
+            exchange = begin(number, headers);
         }
-        if (exchange != null) {
-            exchange.data(from, data);
-            if (data.has(Frame.END_STREAM)) {
-                ended(from, exchange);
-            }
-        }
-        boolean passes = exchange == null ? data.stream() > highest : exchange.answer() == null;
-        if (!passes) {
-            from(from).owe(data.length());
-        }
-        return passes;
-    }
-
-    boolean reset(Side from, Frame rst) {
-        Http2Exchange exchange = live.get(rst.stream());
         if (exchange == null) {
-            return rst.stream() > highest;
+            return null;
         }
-        if (from == Side.PROVIDER && waits(exchange)) {
-            exchange.held.add(HeldFrame.of(rst));
+        if (from == Side.CONSUMER) {
+            exchange.headers(from, headers);
+        }
+        if (endStream) {
+            exchange.arrived(from);
+        }
+        if (exchange.course != null && !exchange.course.headers(from, headers, endStream)) {
+            return null;
+        }
+        passed(exchange, from, headers, endStream);
+        return exchange;
+    }
+
+    private @Nullable Http2Exchange begin(int stream, Http2Headers headers) {
+        table.used(stream);
+        Request request = Http2Exchange.request(headers);
+        Sighting sighting = wire.begin(request.protocol(), request.method());
+        sighting.query(Http2Exchange.query(headers));
+        Http2Exchange exchange = new Http2Exchange(stream, request.protocol() == Protocol.GRPC, sighting);
+        if (farewell != null && farewell.excludes(stream)) {
+            exchange.headers(Side.CONSUMER, headers);
+            farewell.turnAway(sighting);
+            return null;
+        }
+        Strike strike = wire.strike(request);
+        exchange.course = strike == null ? null : Http2Courses.of(this, exchange, strike);
+        table.add(exchange);
+        return exchange;
+    }
+
+    /** Whether a DATA frame passes. */
+    boolean data(Side from, Frame data) {
+        Http2Exchange exchange = table.get(from, data.stream());
+        if (exchange == null) {
+            return passesUnknown(from, data);
+        }
+        if (from == Side.CONSUMER) {
+            exchange.data(from, data.buffer(), data.contentAt(), data.contentLength());
+        }
+        if (data.has(Frame.END_STREAM)) {
+            exchange.arrived(from);
+        }
+        if (exchange.course != null && !exchange.course.data(from, data)) {
             return false;
         }
-        boolean passes = exchange.answer() == null;
-        end(exchange, exchange.resetBy(from));
-        return passes;
+        passed(exchange, from, data);
+        data.renumber(exchange.number(from.other()));
+        return true;
     }
 
-    /** Streams above the last one will not be answered. */
-    void goAway(Side from, int last) {
-        if (from == Side.PROVIDER) {
-            for (Http2Exchange exchange : List.copyOf(live.values())) {
-                if (exchange.stream > last && exchange.answer() == null) {
-                    end(exchange, Outcome.BROKEN);
+    /** Whether a RST_STREAM passes. */
+    boolean reset(Side from, Frame reset) {
+        Http2Exchange exchange = table.get(from, reset.stream());
+        if (exchange == null) {
+            return passesUnknown(from, reset);
+        }
+        if (exchange.course != null && !exchange.course.reset(from, reset)) {
+            return false;
+        }
+        int number = exchange.number(from.other());
+        reset.renumber(number);
+        finish(exchange, exchange.resetBy(from));
+        return number != 0;
+    }
+
+    /** Whether another frame of a stream passes: only if the other side knows the stream. */
+    boolean other(Side from, Frame frame) {
+        Http2Exchange exchange = table.get(from, frame.stream());
+        if (exchange == null) {
+            return passesUnknown(from, frame);
+        }
+        int number = exchange.number(from.other());
+        if ((exchange.course != null && !exchange.course.other(from, frame)) || number == 0) {
+            return false;
+        }
+        frame.renumber(number);
+        return frame.type() != Http2FrameTypes.PRIORITY || !table.isRenumbered(); // it names another stream
+    }
+
+    /** What concerns a stream that is yet to come is for the other side to judge. */
+    private boolean passesUnknown(Side from, Frame frame) {
+        boolean ahead = table.isAhead(from, frame.stream()) && !table.isRenumbered();
+        if (!ahead) {
+            from(from).owe(frame.flowLength());
+        }
+        return ahead;
+    }
+
+    /** The provider will not answer streams above a number of its own; says which is the last in the consumer's numbers. */
+    int providerLeaves(int last) {
+        boolean renumbered = table.isRenumbered();
+        for (Http2Exchange exchange : table.live()) {
+            boolean awaited = exchange.provider != 0 || exchange.needsProvider();
+            if (awaited && table.numberForProvider(exchange) > last) {
+                if (renumbered) {
+                    fromProvider.say(Frames.rst(wire.alloc(), exchange.stream, Http2Error.REFUSED_STREAM.code()));
                 }
+                finish(exchange, Outcome.BROKEN);
             }
         }
+        return renumbered && last < Integer.MAX_VALUE ? table.highest() : last;
     }
 
-    /** Makes up the answers that are due and pays what is owed. */
+    /** The link says in the provider's name that it goes. */
+    void leave(Farewell goodbye) {
+        farewell = goodbye;
+    }
+
+    boolean isLeaving() {
+        return farewell != null;
+    }
+
+    /** Whether a PING passes. */
+    boolean ping(Side from, Frame ping) {
+        return farewell == null || from == Side.PROVIDER || !farewell.isAnsweredBy(ping);
+    }
+
+    /** Tells the course once when all that has arrived was handled. */
+    void whenSettled(Course course) {
+        toSettle.add(course);
+    }
+
+    /** Does what is due after a read, and pays what is owed. */
     void settle() {
-        if (fromProvider.hasSpoken()) {
-            for (Http2Exchange exchange : toAnswer) {
-                makeUp(exchange);
-            }
-            toAnswer.clear();
+        if (!toSettle.isEmpty()) {
+            List<Course> now = List.copyOf(toSettle);
+            toSettle.clear();
+            now.forEach(Course::settled);
+        }
+        if (farewell != null) {
+            farewell.settle();
         }
         fromConsumer.pay();
         fromProvider.pay();
     }
 
+    /** A part of an answer that had to wait has gone. */
+    void waited() {
+        afterWait.run();
+    }
+
     boolean anyWaits() {
-        return live.values().stream().anyMatch(exchange -> exchange.holding);
+        return fromProvider.isStuck()
+                || table.live().stream().anyMatch(exchange -> exchange.course != null && exchange.course.holdsAnswer());
     }
 
     Collection<Sighting> open() {
-        return live.values().stream()
-                .filter(exchange -> !exchange.providerEnded)
+        return table.live().stream()
+                .filter(exchange -> !exchange.answerPassed)
                 .map(exchange -> exchange.sighting)
                 .toList();
     }
 
     void endAll(Outcome outcome) {
-        List.copyOf(live.values()).forEach(exchange -> end(exchange, outcome));
+        table.live().forEach(exchange -> finish(exchange, outcome));
     }
 
-    private boolean request(int stream, Http2Headers headers, boolean endStream) {
-        Http2Exchange exchange = live.get(stream);
-        if (exchange == null) {
-            if (stream <= highest) {
-                return false;
-            }
-            exchange = begin(stream, headers);
-        }
-        exchange.headers(Side.CONSUMER, headers);
-        if (endStream) {
-            ended(Side.CONSUMER, exchange);
-        }
-        return exchange.answer() == null;
-    }
-
-    private Http2Exchange begin(int stream, Http2Headers headers) {
-        highest = stream;
-        Request request = Http2Exchange.request(headers);
-        Sighting sighting = wire.begin(request.protocol(), request.method());
-        sighting.query(Http2Exchange.query(headers));
-        Strike strike = wire.strike(request);
-        if (strike != null) {
-            sighting.struck(strike.injection());
-        }
-        boolean grpc = request.protocol() == Protocol.GRPC;
-        Http2Exchange exchange = new Http2Exchange(stream, grpc, sighting, strike);
-        live.put(stream, exchange);
-        if (exchange.answer() != null) {
-            toAnswer.add(exchange); // when the rest of what has arrived was read: often that is the whole request
-        }
-        return exchange;
-    }
-
-    private boolean answer(int stream, Http2Headers headers, boolean endStream) {
-        Http2Exchange exchange = live.get(stream);
-        if (exchange == null) {
-            return false;
-        }
-        if (waits(exchange)) {
-            exchange.held.add(HeldFrame.of(headers, endStream));
-            return false;
-        }
-        if (!Http2Exchange.isInterim(headers)) {
-            exchange.headers(Side.PROVIDER, headers);
+    /** Keeps book of a header block that passes. */
+    void passed(Http2Exchange exchange, Side from, Http2Headers headers, boolean endStream) {
+        if (from == Side.CONSUMER && exchange.provider == 0) {
+            table.open(exchange);
+        } else if (from == Side.PROVIDER && !Http2Exchange.isInterim(headers)) {
+            exchange.headers(from, headers);
         }
         if (endStream) {
-            ended(Side.PROVIDER, exchange);
+            passedEnd(exchange, from);
         }
-        return true;
     }
 
-    private void ended(Side from, Http2Exchange exchange) {
-        if (from == Side.CONSUMER) {
-            exchange.consumerEnded = true;
-        } else {
-            exchange.providerEnded = true;
+    /** Keeps book of a DATA frame that passes. */
+    void passed(Http2Exchange exchange, Side from, Frame data) {
+        if (from == Side.PROVIDER) {
+            exchange.data(from, data.buffer(), data.contentAt(), data.contentLength());
+            credit.connection().passed(data.length());
+        }
+        if (data.has(Frame.END_STREAM)) {
+            passedEnd(exchange, from);
+        }
+    }
+
+    private void passedEnd(Http2Exchange exchange, Side from) {
+        exchange.passed(from);
+        if (exchange.answerPassed) {
             exchange.sighting.end(Outcome.ANSWERED);
         }
-        if (exchange.consumerEnded && exchange.providerEnded) {
-            live.remove(exchange.stream);
+        if (exchange.requestPassed && exchange.answerPassed) {
+            finish(exchange, Outcome.ANSWERED);
         }
     }
 
-    /** Forgets a stream; what was held for it is paid back. */
-    private void end(Http2Exchange exchange, Outcome outcome) {
-        live.remove(exchange.stream);
-        toAnswer.remove(exchange);
+    /** Forgets a stream. */
+    void finish(Http2Exchange exchange, Outcome outcome) {
+        table.remove(exchange);
         exchange.sighting.end(outcome);
-        exchange.holding = false;
-        for (HeldFrame held : exchange.held) {
-            fromProvider.owe(held.dataLength());
-            held.release();
-        }
-        exchange.held.clear();
-    }
-
-    private void makeUp(Http2Exchange exchange) {
-        Answer answer = exchange.answer();
-        if (answer == null) {
-            return;
-        }
-        Http2Headers headers = new DefaultHttp2Headers(false).status(Integer.toString(answer.status()));
-        answer.headers().forEach(headers::add);
-        exchange.headers(Side.PROVIDER, headers);
-        fromProvider.write(exchange.stream, headers, true);
-        if (!exchange.consumerEnded) {
-            wire.send(Side.CONSUMER, Frames.rst(wire.alloc(), exchange.stream, Http2Error.NO_ERROR));
-        }
-        live.remove(exchange.stream);
-        exchange.sighting.end(Outcome.ANSWERED);
-    }
-
-    /** Whether the answer has to wait; its first frame starts the wait. */
-    private boolean waits(Http2Exchange exchange) {
-        Strike strike = exchange.strike;
-        if (!exchange.holding
-                && !exchange.letGo
-                && strike != null
-                && !strike.delay().isZero()) {
-            exchange.holding = true;
-            wire.later(strike, strike.delay(), () -> letGo(exchange));
-        }
-        return exchange.holding;
-    }
-
-    private void letGo(Http2Exchange exchange) {
-        if (!exchange.holding) {
-            return; // it has ended meanwhile
-        }
-        exchange.holding = false;
-        exchange.letGo = true;
-        for (HeldFrame next = exchange.held.poll(); next != null; next = exchange.held.poll()) {
-            letGo(exchange, next);
-        }
-        afterWait.run();
-    }
-
-    private void letGo(Http2Exchange exchange, HeldFrame held) {
-        if (held.headers() != null) {
-            answer(exchange.stream, held.headers(), held.endStream());
-            fromProvider.write(exchange.stream, held.headers(), held.endStream());
-        }
-        ByteBuf bytes = held.frame();
-        if (bytes != null) {
-            Frame frame = Frame.at(bytes, bytes.readerIndex());
-            if (frame.type() == Http2FrameTypes.RST_STREAM) {
-                reset(Side.PROVIDER, frame);
-            } else {
-                data(Side.PROVIDER, frame);
-            }
-            wire.send(Side.CONSUMER, bytes);
+        if (exchange.course != null) {
+            toSettle.remove(exchange.course);
+            credit.forget(exchange.course);
+            exchange.course.closed();
         }
     }
 }

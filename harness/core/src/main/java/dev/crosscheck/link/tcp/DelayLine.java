@@ -1,5 +1,6 @@
 package dev.crosscheck.link.tcp;
 
+import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.link.wire.Wire;
@@ -9,7 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Chunks for the consumer, each held back for a while, in order. Delays do not add up, and what is held is bounded. */
+/** Chunks for one side, each held back for a while, in order. Delays do not add up, and what is held is bounded. */
 final class DelayLine {
 
     private static final int BOUND_BYTES = 64 * 1024;
@@ -17,10 +18,10 @@ final class DelayLine {
     private record Chunk(ByteBuf bytes, @Nullable Strike strike, long due) {
 
         static Chunk of(ByteBuf bytes, @Nullable Strike strike) {
-            return new Chunk(
-                    bytes,
-                    strike,
-                    System.nanoTime() + (strike == null ? 0 : strike.delay().toNanos()));
+            long delay = strike != null && strike.inForce() && strike.action() instanceof Action.Delay action
+                    ? action.delay().toNanos()
+                    : 0;
+            return new Chunk(bytes, strike, System.nanoTime() + delay);
         }
 
         Duration left() {
@@ -29,13 +30,15 @@ final class DelayLine {
     }
 
     private final Wire wire;
+    private final Side to;
     private final Deque<Chunk> chunks = new ArrayDeque<>();
     private int held;
     private boolean paused;
     private boolean ended;
 
-    DelayLine(Wire wire) {
+    DelayLine(Wire wire, Side to) {
         this.wire = wire;
+        this.to = to;
     }
 
     /** Adds a chunk, and the fault that struck it, if one did. */
@@ -53,7 +56,7 @@ final class DelayLine {
     void end() {
         ended = true;
         if (chunks.isEmpty()) {
-            wire.end(Side.CONSUMER);
+            wire.end(to);
         }
     }
 
@@ -71,11 +74,11 @@ final class DelayLine {
             }
             chunks.remove();
             held -= next.bytes().readableBytes();
-            wire.send(Side.CONSUMER, next.bytes());
+            wire.send(to, next.bytes());
         }
         pauseIfFull();
         if (ended && chunks.isEmpty()) {
-            wire.end(Side.CONSUMER);
+            wire.end(to);
         }
     }
 
@@ -84,9 +87,9 @@ final class DelayLine {
         if (full != paused) {
             paused = full;
             if (full) {
-                wire.pause(Side.PROVIDER);
+                wire.pause(to.other());
             } else {
-                wire.resume(Side.PROVIDER);
+                wire.resume(to.other());
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.crosscheck.link.tcp;
 
+import dev.crosscheck.fault.Direction;
 import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.ExchangeEffect;
-import dev.crosscheck.link.wire.Request;
 import java.time.Duration;
 
 /**
@@ -14,12 +14,7 @@ import java.time.Duration;
 public record LatencyEffect(Duration delay) implements ExchangeEffect {
 
     @Override
-    public boolean suits(Request request) {
-        return true;
-    }
-
-    @Override
     public Action action() {
-        return new Action.Delay(delay);
+        return new Action.Delay(Direction.DOWNSTREAM, delay);
     }
 }

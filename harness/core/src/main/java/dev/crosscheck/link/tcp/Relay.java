@@ -1,5 +1,6 @@
 package dev.crosscheck.link.tcp;
 
+import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.Conversation;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Side;
@@ -25,14 +26,16 @@ public final class Relay implements Conversation {
 
     private final Wire wire;
     private final @Nullable Sighting sighting;
-    private final DelayLine delays;
+    private final DelayLine toConsumer;
+    private final DelayLine toProvider;
     private final Set<Side> ended = EnumSet.noneOf(Side.class);
     private @Nullable Strike strike;
 
     private Relay(Wire wire, @Nullable Sighting sighting) {
         this.wire = wire;
         this.sighting = sighting;
-        this.delays = new DelayLine(wire);
+        this.toConsumer = new DelayLine(wire, Side.CONSUMER);
+        this.toProvider = new DelayLine(wire, Side.PROVIDER);
     }
 
     /** A connection that spoke no HTTP from its first byte. */
@@ -50,32 +53,33 @@ public final class Relay implements Conversation {
         if (sighting != null) {
             sighting.from(from).opaque(bytes.readableBytes());
         }
-        if (from == Side.CONSUMER) {
-            wire.send(Side.PROVIDER, bytes);
-        } else {
-            delays.add(bytes, strike());
-        }
+        line(from).add(bytes, strike(from));
     }
 
-    /** The fault that strikes this connection now, or null. */
-    private @Nullable Strike strike() {
-        if (sighting != null && (strike == null || !strike.inForce())) {
-            strike = wire.strikeOnce(CONNECTION);
-            if (strike != null) {
-                sighting.struck(strike.injection());
-            }
+    private DelayLine line(Side from) {
+        return from == Side.CONSUMER ? toProvider : toConsumer;
+    }
+
+    /** The fault that strikes what this side sends now, or null. */
+    private @Nullable Strike strike(Side from) {
+        if (sighting == null) {
+            return null;
         }
-        return strike;
+        if (strike == null || !strike.inForce()) {
+            strike = wire.strikeOnce(CONNECTION);
+        }
+        return strike != null
+                        && strike.action() instanceof Action.Delay delay
+                        && delay.direction().includes(from.sends())
+                        && strike.fire(sighting)
+                ? strike
+                : null;
     }
 
     @Override
     public void ended(Side from) {
         ended.add(from);
-        if (from == Side.CONSUMER) {
-            wire.end(Side.PROVIDER);
-        } else {
-            delays.end();
-        }
+        line(from).end();
     }
 
     @Override
@@ -85,7 +89,8 @@ public final class Relay implements Conversation {
 
     @Override
     public void closed(Outcome outcome) {
-        delays.discard();
+        toConsumer.discard();
+        toProvider.discard();
         if (sighting != null) {
             sighting.end(ended.size() == Side.values().length ? Outcome.ANSWERED : outcome);
         }

@@ -40,20 +40,17 @@ public final class ActiveInjection {
         return effect;
     }
 
-    /** Counts a connection that was struck. */
-    synchronized void fire() {
+    /** Counts a connection or an exchange that was struck; false if it was removed before. */
+    synchronized boolean fire() {
         if (!removed) {
             fired++;
         }
+        return !removed;
     }
 
-    /** Whether this request is struck; counts it if so. */
+    /** Whether this request is to be struck. */
     synchronized boolean claims(Request request) {
-        boolean claimed = !removed && picks(request);
-        if (claimed) {
-            fired++;
-        }
-        return claimed;
+        return !removed && picks(request);
     }
 
     /** Whether this wire is struck, and what it carries with it; always the same of one wire. */

@@ -4,7 +4,9 @@ package dev.crosscheck.link.wire;
 public non-sealed interface ExchangeEffect extends Effect {
 
     /** Whether the effect can be shown on such a request; those it does not suit are not counted. */
-    boolean suits(Request request);
+    default boolean suits(Request request) {
+        return action().suits(request.protocol());
+    }
 
     /** What becomes of the request. */
     Action action();

@@ -1,13 +1,13 @@
 package dev.crosscheck.link.wire;
 
 import dev.crosscheck.fault.Injection;
-import java.time.Duration;
 
-/** A fault has struck one request. */
+/** A fault has chosen one request; what becomes of it shows at the moment that its action names. */
 public final class Strike {
 
     private final ActiveInjection fault;
     private final Action action;
+    private boolean fired;
 
     Strike(ActiveInjection fault, Action action) {
         this.fault = fault;
@@ -24,11 +24,6 @@ public final class Strike {
         return action;
     }
 
-    /** How long what is struck has to wait; zero if it need not, or need no longer. */
-    public Duration delay() {
-        return action instanceof Action.Delay delay && inForce() ? delay.delay() : Duration.ZERO;
-    }
-
     /** Whether the fault has not been removed since. */
     public boolean inForce() {
         return fault.inForce();
@@ -36,5 +31,23 @@ public final class Strike {
 
     ActiveInjection fault() {
         return fault;
+    }
+
+    /**
+     * The moment has come: counts the strike and marks the exchange, once.
+     *
+     * @return false if the fault was removed before this moment, and nothing may happen
+     */
+    public boolean fire(Sighting sighting) {
+        if (!fired && fault.fire()) {
+            fired = true;
+            sighting.struck(fault.injection());
+        }
+        return fired;
+    }
+
+    /** Whether it has fired. */
+    public boolean hasFired() {
+        return fired;
     }
 }

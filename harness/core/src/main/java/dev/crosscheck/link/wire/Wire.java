@@ -114,7 +114,7 @@ public final class Wire {
             endNow(to);
         } else {
             count(lingering);
-            later(WireFaults.linger(lingering), faults.until(lingering, () -> endNow(to)));
+            later(WireFaults.linger(lingering), faults.until(lingering, () -> endNow(to))::end);
         }
     }
 
@@ -152,8 +152,15 @@ public final class Wire {
     }
 
     /** The same for a task that waits because of a fault: it runs at once when the fault is removed. */
-    public void later(Strike strike, Duration delay, Runnable task) {
-        later(delay, faults.until(strike.fault(), task));
+    public Wait later(Strike strike, Duration delay, Runnable task) {
+        Wait wait = faults.until(strike.fault(), task);
+        later(delay, wait::end);
+        return wait;
+    }
+
+    /** Runs a task when a fault is removed. */
+    public Wait whenHealed(Strike strike, Runnable task) {
+        return faults.until(strike.fault(), task);
     }
 
     /** Begins an exchange; one that begins during a stall is struck by it. */

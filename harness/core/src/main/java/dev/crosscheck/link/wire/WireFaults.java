@@ -23,7 +23,7 @@ final class WireFaults {
     private final Map<ActiveInjection, List<Runnable>> slowing = new LinkedHashMap<>();
     private final Deque<ActiveInjection> stalls = new ArrayDeque<>();
     private final Quotas quotas = new Quotas();
-    private final List<Wait> waits = new ArrayList<>();
+    private final Set<Wait> waits = new LinkedHashSet<>();
 
     WireFaults(Wire wire) {
         this.wire = wire;
@@ -83,17 +83,22 @@ final class WireFaults {
             effect.healed(wire, fault);
         }
         for (Wait wait : List.copyOf(waits)) {
-            if (!wait.fault.inForce()) {
+            if (wait.isOver()) {
                 wait.end();
             }
         }
     }
 
-    /** The same task, to be run once: when its time has come, or before that when the fault is removed. */
-    Runnable until(ActiveInjection fault, Runnable task) {
-        Wait wait = new Wait(fault, task);
+    /** The task runs when the fault is removed, unless the wait was ended or forgotten before. */
+    Wait until(ActiveInjection fault, Runnable task) {
+        Wait wait = new Wait(this, fault, task);
         waits.add(wait);
-        return wait::end;
+        return wait;
+    }
+
+    /** Whether it had not been forgotten yet. */
+    boolean forget(Wait wait) {
+        return waits.remove(wait);
     }
 
     boolean firstAsked(ActiveInjection fault) {
@@ -140,23 +145,5 @@ final class WireFaults {
 
     boolean stalled() {
         return !stalls.isEmpty();
-    }
-
-    /** A task that waits because of a fault. */
-    private final class Wait {
-
-        private final ActiveInjection fault;
-        private final Runnable task;
-
-        Wait(ActiveInjection fault, Runnable task) {
-            this.fault = fault;
-            this.task = task;
-        }
-
-        void end() {
-            if (waits.remove(this)) {
-                task.run();
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.crosscheck.link.grpc;
+package dev.crosscheck.link.wire;
 
 import io.netty.buffer.ByteBuf;
 
@@ -10,25 +10,34 @@ public final class MessageCounter {
     private int prefixSeen;
     private long length;
     private long left;
+    private int completed;
 
     /** Reads a part of the stream without consuming it; says how many messages were completed by it. */
     public int add(ByteBuf buffer, int index, int size) {
-        int completed = 0;
+        int before = completed;
+        addUntil(Integer.MAX_VALUE, buffer, index, size);
+        return completed - before;
+    }
+
+    /** The same, but no further than to the end of a message, counted from 1; says how many bytes were read. */
+    public int addUntil(int message, ByteBuf buffer, int index, int size) {
         int at = index;
         int end = index + size;
-        while (at < end) {
+        while (at < end && completed < message) {
             if (left > 0) {
                 int step = (int) Math.min(left, end - at);
                 left -= step;
                 at += step;
-                if (left > 0) {
-                    break;
-                }
-                completed++;
+                completed += left == 0 ? 1 : 0;
             } else {
                 completed += prefix(buffer.getUnsignedByte(at++));
             }
         }
+        return at - index;
+    }
+
+    /** How many messages were completed so far. */
+    public int completed() {
         return completed;
     }
 

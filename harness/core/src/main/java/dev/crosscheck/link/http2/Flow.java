@@ -3,16 +3,19 @@ package dev.crosscheck.link.http2;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Wire;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
 
 /** What one side sends: it is read frame by frame, told to the streams, and passed on unless they say otherwise. */
-final class Direction {
+final class Flow implements FrameReader.Handler {
 
     private static final int GOAWAY_MINIMUM = 8;
     private static final int RST_LENGTH = 4;
+    private static final int PING_LENGTH = 8;
+    private static final int INCREMENT_LENGTH = 4;
 
     private final Wire wire;
     private final Side from;
@@ -24,14 +27,15 @@ final class Direction {
     private boolean collectedEnd;
     private int owed;
     private boolean spoke;
+    private boolean stuck;
 
-    Direction(Wire wire, Side from, Streams streams) {
+    Flow(Wire wire, Side from, Streams streams) {
         this.wire = wire;
         this.from = from;
         this.streams = streams;
         this.blocks = blocks(wire);
         this.settings = new SettingsRewriter(from == Side.CONSUMER);
-        this.reader = new FrameReader(wire.alloc(), this::passes, bytes -> wire.send(from.other(), bytes));
+        this.reader = new FrameReader(wire.alloc(), this, bytes -> wire.send(from.other(), bytes));
     }
 
     private static HeaderBlocks blocks(Wire wire) {
@@ -65,8 +69,39 @@ final class Direction {
 
     /** Sends headers in the name of this side. */
     void write(int stream, Http2Headers headers, boolean endStream) {
+        say(blocks.write(stream, headers, endStream));
+    }
+
+    /** Sends a frame in the name of this side, which is owned from here on. */
+    void say(ByteBuf frame) {
         reader.cut();
-        wire.send(from.other(), blocks.write(stream, headers, endStream));
+        wire.send(from.other(), frame);
+    }
+
+    /** Whether a frame waits for the window of the connection to open; nothing behind it is handled meanwhile. */
+    boolean isStuck() {
+        return stuck;
+    }
+
+    /** Goes on if the window has opened. */
+    void goOn() throws ProtocolViolation {
+        if (stuck) {
+            stuck = false;
+            wire.resume(from);
+            reader.read(Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    @Override
+    public boolean isDue(Frame frame) {
+        boolean due = from == Side.CONSUMER
+                || frame.flowLength() == 0
+                || !streams.credit().connection().forbids(frame.length());
+        if (!due && !stuck) {
+            stuck = true;
+            wire.pause(from);
+        }
+        return due;
     }
 
     void discard() {
@@ -74,7 +109,8 @@ final class Direction {
         blocks.discard();
     }
 
-    private boolean passes(Frame frame) throws ProtocolViolation {
+    @Override
+    public boolean passes(Frame frame) throws ProtocolViolation {
         if (blocks.collecting()
                 && (frame.type() != Http2FrameTypes.CONTINUATION || frame.stream() != collectedStream)) {
             throw new ProtocolViolation(Http2Error.PROTOCOL_ERROR, "a frame inside a header block");
@@ -88,14 +124,15 @@ final class Direction {
                 require(frame, RST_LENGTH);
                 yield streams.reset(from, frame);
             }
-            case Http2FrameTypes.GO_AWAY -> {
-                require(frame, GOAWAY_MINIMUM);
-                streams.goAway(from, frame.buffer().getInt(frame.at()));
-                yield true;
+            case Http2FrameTypes.WINDOW_UPDATE -> windowUpdate(frame);
+            case Http2FrameTypes.PING -> {
+                require(frame, PING_LENGTH);
+                yield streams.ping(from, frame);
             }
+            case Http2FrameTypes.GO_AWAY -> goAway(frame);
             case Http2FrameTypes.PUSH_PROMISE ->
                 throw new ProtocolViolation(Http2Error.PROTOCOL_ERROR, "PUSH_PROMISE though push is off");
-            default -> frame.stream() == 0 || streams.knows(frame.stream());
+            default -> frame.stream() == 0 || streams.other(from, frame);
         };
     }
 
@@ -108,7 +145,9 @@ final class Direction {
 
     private boolean headers(Frame frame) throws ProtocolViolation {
         if (frame.has(Frame.END_HEADERS)) {
-            return block(frame.stream(), blocks.whole(frame), frame.has(Frame.END_STREAM));
+            Http2Headers headers = blocks.whole(frame);
+            boolean mayPass = blocks.mayPass();
+            return block(frame.stream(), headers, frame.has(Frame.END_STREAM), mayPass);
         }
         collectedStream = frame.stream();
         collectedEnd = frame.has(Frame.END_STREAM);
@@ -122,31 +161,64 @@ final class Direction {
         }
         blocks.collect(frame);
         if (frame.has(Frame.END_HEADERS)) {
-            block(frame.stream(), blocks.collected(frame.stream()), collectedEnd);
+            block(frame.stream(), blocks.collected(frame.stream()), collectedEnd, false);
         }
         return false;
     }
 
     /** Whether the frame that held the block passes as it is. */
-    private boolean block(int stream, Http2Headers headers, boolean endStream) throws ProtocolViolation {
-        if (!streams.headers(from, stream, headers, endStream)) {
+    private boolean block(int stream, Http2Headers headers, boolean endStream, boolean mayPass) {
+        Http2Exchange exchange = streams.headers(from, stream, headers, endStream);
+        if (exchange == null) {
             return false;
         }
-        if (blocks.mayPass()) {
+        int number = exchange.number(from.other());
+        if (mayPass && number == stream) {
             return true;
         }
-        write(stream, headers, endStream);
+        write(number, headers, endStream);
         return false;
     }
 
     private boolean settings(Frame frame) throws ProtocolViolation {
         if (frame.has(Frame.ACK)) {
+            if (from == Side.PROVIDER) {
+                streams.credit().settingsAcknowledged();
+            }
             return true;
         }
         spoke = true;
-        reader.cut();
-        wire.send(from.other(), settings.rewrite(wire.alloc(), frame));
+        say(settings.rewrite(wire.alloc(), frame));
+        if (from == Side.CONSUMER) {
+            streams.credit().settings(frame);
+        }
         return false;
+    }
+
+    private boolean windowUpdate(Frame frame) throws ProtocolViolation {
+        require(frame, INCREMENT_LENGTH);
+        if (frame.stream() != 0) {
+            return streams.other(from, frame);
+        }
+        if (from == Side.PROVIDER) {
+            return true;
+        }
+        int increment = frame.increment();
+        int told = streams.credit().connection().opened(increment);
+        if (told > 0 && told < increment) {
+            say(Frames.windowUpdate(wire.alloc(), 0, told));
+        }
+        streams.credit().opened();
+        return told == increment;
+    }
+
+    private boolean goAway(Frame frame) throws ProtocolViolation {
+        require(frame, GOAWAY_MINIMUM);
+        if (from == Side.PROVIDER) {
+            int last = frame.buffer().getInt(frame.at());
+            frame.buffer().setInt(frame.at(), streams.providerLeaves(last));
+        }
+        return true;
     }
 
     private static void require(Frame frame, int length) throws ProtocolViolation {
