@@ -4,7 +4,8 @@ import dev.crosscheck.broker.BrokerClient;
 import dev.crosscheck.broker.BrokerException;
 import dev.crosscheck.cli.PactChoice.Chosen;
 import dev.crosscheck.gate.EvidenceReference;
-import dev.crosscheck.pact.Fingerprint;
+import dev.crosscheck.pact.Fingerprints;
+import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.replay.Replayer;
@@ -120,9 +121,13 @@ final class ReplayCommand implements Callable<Integer> {
         return replayed.exitCode();
     }
 
-    /** Who runs is asked only where somebody will be told. */
+    /** Whether anybody is told besides who looks on: who runs, what was promised and what proves it matter only then. */
+    private boolean isTold() {
+        return evidenceOut != null || publish;
+    }
+
     private @Nullable Image image(RunningProvider running) {
-        if (evidenceOut == null && !publish) {
+        if (!isTold()) {
             return null;
         }
         Image image = running.image().orElse(null);
@@ -138,12 +143,11 @@ final class ReplayCommand implements Callable<Integer> {
     private ReplayedPact replay(RunningProvider running, Chosen chosen, @Nullable Image image) {
         LinkName link = chosen.pact().link();
         boolean binds = chosen.origin() == null || !chosen.origin().pending();
-        Fingerprint pact = Fingerprint.of(chosen.whole());
+        Fingerprints fingerprints = isTold() ? Fingerprints.of(chosen.whole()) : null;
         List<ReplayedExpectation> replayed = new ArrayList<>();
         try (Replayer replayer = replayer(running, link.consumer())) {
             for (ReplayOutcome outcome : replayer.replayAll(chosen.pact().interactions())) {
-                Stamp kept = Stamp.of(link.provider(), Fingerprint.of(outcome.interaction()), pact, Instant.now())
-                        .by(version, image == null ? null : image.digest());
+                Stamp kept = fingerprints == null ? null : stamp(outcome.interaction(), link, fingerprints, image);
                 replayed.add(ReplayedExpectation.of(link, outcome, kept, binds));
             }
             if (replayed.stream().anyMatch(one -> !one.outcome().kept())) {
@@ -151,6 +155,11 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         return new ReplayedPact(chosen.pact(), chosen.origin(), replayed);
+    }
+
+    private Stamp stamp(Interaction interaction, LinkName link, Fingerprints fingerprints, @Nullable Image image) {
+        return Stamp.of(link.provider(), fingerprints.of(interaction), fingerprints.pact(), Instant.now())
+                .by(version, image == null ? null : image.digest());
     }
 
     private Replayer replayer(RunningProvider running, ServiceName consumer) {
@@ -177,6 +186,9 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void finish(ReplayedPacts replayed, @Nullable Image image) throws IOException, BrokerException {
+        if (!isTold()) {
+            return;
+        }
         Evidence evidence = replayed.evidence(run, version, branch, image);
         if (evidenceOut != null) {
             Path file = evidenceOut.toAbsolutePath();

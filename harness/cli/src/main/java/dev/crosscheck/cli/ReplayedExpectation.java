@@ -6,6 +6,7 @@ import dev.crosscheck.service.LinkName;
 import dev.crosscheck.verdict.Contract;
 import dev.crosscheck.verdict.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one interaction.
@@ -30,14 +31,14 @@ record ReplayedExpectation(LinkName link, ReplayOutcome outcome, List<Verdict> v
     /**
      * What an outcome means.
      *
-     * @param kept the proof, should it have been kept
+     * @param kept the proof, should it have been kept; null where nobody wants one
      */
-    static ReplayedExpectation of(LinkName link, ReplayOutcome outcome, Stamp kept, boolean pactBinds) {
+    static ReplayedExpectation of(LinkName link, ReplayOutcome outcome, @Nullable Stamp kept, boolean pactBinds) {
         List<Verdict> verdicts = Contract.judge(outcome.interaction(), link, outcome.mismatches(), outcome.error());
         return new ReplayedExpectation(
                 link,
                 outcome,
-                Contract.stamped(verdicts, kept),
+                kept == null ? verdicts : Contract.stamped(verdicts, kept),
                 pactBinds && !outcome.interaction().pending());
     }
 

@@ -1,8 +1,10 @@
 package dev.crosscheck.pact;
 
+import dev.crosscheck.service.LinkName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -38,9 +40,13 @@ public record Fingerprint(String value) {
 
     /** Of all that one provider promised to one consumer, in whatever order. */
     public static Fingerprint of(Pact pact) {
-        StringBuilder all = new StringBuilder(pact.link().toString());
-        pact.interactions().stream()
-                .map(Fingerprint::of)
+        return Fingerprints.of(pact).pact();
+    }
+
+    /** Of a pact whose interactions have these, in whatever order. */
+    static Fingerprint of(LinkName link, Collection<Fingerprint> interactions) {
+        StringBuilder all = new StringBuilder(link.toString());
+        interactions.stream()
                 .map(Fingerprint::value)
                 .sorted()
                 .forEach(one -> all.append('\n').append(one));

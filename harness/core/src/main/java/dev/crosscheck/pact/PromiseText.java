@@ -87,7 +87,7 @@ final class PromiseText {
             });
             text.append(']');
         } else {
-            String scalar = value.serialise();
+            String scalar = value instanceof JsonValue.StringValue ? quoted(value.toString()) : value.serialise();
             // pact-jvm puts a space there when it reads a file; see PactWriter
             text.append(name.equals("contentType") ? scalar.replace("; message=", ";message=") : scalar);
         }
@@ -96,10 +96,21 @@ final class PromiseText {
     private void fields(Map<String, JsonValue> fields) {
         text.append('{');
         fields.forEach((name, value) -> {
-            text.append(new JsonValue.StringValue(name).serialise()).append(':');
+            text.append(quoted(name)).append(':');
             value(name, value);
             text.append(',');
         });
         text.append('}');
+    }
+
+    /** As pact-jvm escapes it, which looks up every character; most texts have none to escape. */
+    private static String quoted(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
+            if (each < ' ' || each >= 127 || each == '"' || each == '\\') {
+                return new JsonValue.StringValue(value).serialise();
+            }
+        }
+        return '"' + value + '"';
     }
 }

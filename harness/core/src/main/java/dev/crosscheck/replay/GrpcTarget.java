@@ -7,13 +7,12 @@ import dev.crosscheck.service.GrpcCode;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ClientStreamTracer;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
+import io.grpc.netty.NettyChannelBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +46,9 @@ final class GrpcTarget implements AutoCloseable {
     /** Made when first asked for: a replay of HTTP alone needs nothing of grpc-java, which takes its time to load. */
     private synchronized ManagedChannel channel() {
         if (channel == null) {
-            channel = Grpc.newChannelBuilder("dns:///" + target, InsecureChannelCredentials.create())
+            channel = NettyChannelBuilder.forTarget("dns:///" + target)
+                    .usePlaintext()
+                    .disableServiceConfigLookUp()
                     .disableRetry()
                     .proxyDetector(address -> null)
                     .maxInboundMessageSize(MOST_BYTES)

@@ -95,6 +95,21 @@ class FingerprintTest {
     }
 
     @Test
+    void of_a_pact_and_of_its_interactions_are_made_together() {
+        Interaction one = find("Emma");
+        Interaction other = failing();
+        Pact pact = new Pact(ServiceName.of("reader"), ServiceName.of("library"), List.of(one, other));
+
+        Fingerprints together = Fingerprints.of(pact);
+
+        assertThat(together.pact()).isEqualTo(Fingerprint.of(pact));
+        assertThat(together.of(other)).isEqualTo(Fingerprint.of(other));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> together.of(find("Emma")))
+                .withMessageContaining("'a book' was of another pact");
+    }
+
+    @Test
     void refuses_what_is_no_digest() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Fingerprint("md5:0"))
