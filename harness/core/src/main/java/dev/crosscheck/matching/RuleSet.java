@@ -29,9 +29,6 @@ final class RuleSet {
 
     /** The rules for a value: its own, or those inherited from what it is in. */
     Optional<MatchingRuleGroup> at(FieldPath path) {
-        if (!context.matcherDefined(path.steps())) {
-            return Optional.empty();
-        }
         return Optional.of(context.selectBestMatcher(path.steps())).filter(MatchingRuleGroup::isNotEmpty);
     }
 
