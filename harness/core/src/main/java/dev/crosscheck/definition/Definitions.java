@@ -38,8 +38,13 @@ public final class Definitions {
     }
 
     /**
-     * Reads a definition; the file's ending says what it is: {@code .proto} (compiled in this JVM), {@code .desc}, {@code .binpb} or
-     * {@code .pb} (a descriptor set), {@code .yaml}, {@code .yml} or {@code .json} (OpenAPI).
+     * Reads a definition; the file's ending says what it is: {@code .proto}, {@code .desc}, {@code .binpb} or {@code .pb} (a
+     * descriptor set), {@code .yaml}, {@code .yml} or {@code .json} (OpenAPI).
+     *
+     * <p>{@code .proto} sources are compiled in this JVM. What is beyond it (editions, groups, {@code extend} in a message) protoc
+     * compiles: the one named by {@code CROSSCHECK_PROTOC}, or that of our protobuf's version from Maven's local repository, or from
+     * Maven Central, which {@code CROSSCHECK_CENTRAL} replaces by a mirror or by {@code none}. It is kept in the user's directory for
+     * caches, or in {@code CROSSCHECK_CACHE}. System properties named {@code crosscheck.protoc} and so on go before these variables.
      *
      * @throws DefinitionException if it cannot be read
      */

@@ -3,10 +3,12 @@ package dev.crosscheck.definition;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
+import com.google.protobuf.DescriptorProtos.MethodOptions;
 
 /**
- * One spelling of a file, wherever it comes from: generated code leaves JSON names out, compilers may put comments in. A pact
- * names its descriptors by a hash of their bytes, so the spelling matters.
+ * One spelling of a file, wherever it comes from: generated code leaves JSON names out, compilers may put comments in, and options
+ * for a method that has empty braces. A pact names its descriptors by a hash of their bytes, so the spelling matters.
  */
 final class DescriptorNormalForm {
 
@@ -16,6 +18,10 @@ final class DescriptorNormalForm {
         FileDescriptorProto.Builder result = file.toBuilder().clearSourceCodeInfo();
         result.getMessageTypeBuilderList().forEach(DescriptorNormalForm::nameFields);
         result.getExtensionBuilderList().forEach(DescriptorNormalForm::nameField);
+        result.getServiceBuilderList().stream()
+                .flatMap(service -> service.getMethodBuilderList().stream())
+                .filter(method -> method.getOptions().equals(MethodOptions.getDefaultInstance()))
+                .forEach(MethodDescriptorProto.Builder::clearOptions);
         return result.build();
     }
 

@@ -1,63 +1,41 @@
 package dev.crosscheck.definition;
 
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.squareup.wire.schema.CoreLoader;
-import com.squareup.wire.schema.ErrorCollector;
-import com.squareup.wire.schema.Linker;
-import com.squareup.wire.schema.ProtoFile;
-import com.squareup.wire.schema.Schema;
-import com.squareup.wire.schema.internal.SchemaEncoder;
-import com.squareup.wire.schema.internal.parser.ProtoFileElement;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
-/** Compiles {@code .proto} sources in this JVM, so that nobody needs protoc. */
+/**
+ * Compiles {@code .proto} sources: in this JVM where that gives what protoc would give, so that nobody needs protoc; with protoc
+ * where it does not (editions, groups and other rarities), and to learn what is wrong with them.
+ */
 final class ProtoCompiler {
 
     private ProtoCompiler() {}
 
     static GrpcDefinition compile(Path file, List<Path> importPaths) {
+        return compile(file, importPaths, Protoc.ofThisMachine());
+    }
+
+    static GrpcDefinition compile(Path file, List<Path> importPaths, Protoc protoc) {
         ProtoSources sources = ProtoSources.read(file, importPaths);
+        String reason;
         try {
-            ErrorCollector errors = new ErrorCollector();
-            Schema schema = new Linker(CoreLoader.INSTANCE, errors, true, true)
-                    .link(sources.elements().stream()
-                            .map(ProtoFile.Companion::get)
-                            .toList());
-            errors.throwIfNonEmpty();
-            SchemaEncoder encoder = new SchemaEncoder(schema);
-            FileDescriptorSet.Builder set = FileDescriptorSet.newBuilder();
-            for (Map.Entry<String, ProtoFileElement> source : sources.imported().entrySet()) {
-                ProtoFile linked = schema.protoFile(source.getKey());
-                if (linked == null) {
-                    throw new IllegalStateException(source.getKey() + " was lost");
-                }
-                FileDescriptorProto encoded =
-                        FileDescriptorProto.parseFrom(encoder.encode(linked).toByteArray());
-                set.addFile(DeclaredDetails.restore(encoded, source.getValue()));
-            }
-            return GrpcDefinition.of(set.build(), file.toString());
-        } catch (DefinitionException e) {
-            throw e;
-        } catch (RuntimeException e) { // Wire throws what it happens to stumble over
+            return GrpcDefinition.of(WireCompiler.compile(sources), file.toString());
+        } catch (WireCompiler.RefusedException | DefinitionException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        FileDescriptorSet compiled;
+        try {
+            compiled = protoc.compile(sources);
+        } catch (ProtocException e) {
             throw DefinitionException.of(
                     file.toString(),
                     "source",
-                    "wrong: " + e,
-                    "protobuf that compiles",
-                    "Correct it there, or give a descriptor set.",
-                    e);
-        } catch (StackOverflowError e) {
-            throw DefinitionException.of(
-                    file.toString(), "nesting", "too deep", "fewer levels", "Flatten the messages.", e);
-        } catch (InvalidProtocolBufferException e) {
-            throw new DefinitionException(
-                    file + ": descriptors were unreadable: " + e.getMessage()
-                            + " (expected: readable ones). Give a descriptor set made by protoc instead.",
+                    "wrong, or only for protoc: " + reason.replaceAll("\\s*\\R\\s*", ", "),
+                    "protobuf that compiles in this JVM, when there is no protoc",
+                    "Correct it there, or see to this. " + e.getMessage(),
                     e);
         }
+        return GrpcDefinition.of(compiled, file.toString());
     }
 }

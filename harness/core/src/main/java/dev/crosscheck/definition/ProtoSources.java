@@ -1,9 +1,6 @@
 package dev.crosscheck.definition;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.squareup.wire.schema.Location;
-import com.squareup.wire.schema.internal.parser.ProtoFileElement;
-import com.squareup.wire.schema.internal.parser.ProtoParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code .proto} file and all that it imports, from within the import roots and nowhere else. */
@@ -23,11 +22,12 @@ final class ProtoSources {
 
     private static final int MAX_FILES = 1000;
     private static final int MAX_BYTES = 4 * 1024 * 1024;
-    private static final String OPTIONS = "google/protobuf/descriptor.proto";
     private static final String WELL_KNOWN = "google/protobuf/";
 
     private final List<Path> roots;
-    private final Map<String, ProtoFileElement> elements = new LinkedHashMap<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, List<String>> imports = new HashMap<>();
+    private final Map<String, Path> places = new HashMap<>();
 
     private ProtoSources(List<Path> roots) {
         this.roots = roots;
@@ -35,13 +35,10 @@ final class ProtoSources {
 
     static ProtoSources read(Path file, List<Path> importPaths) {
         Path main = file.toAbsolutePath().normalize();
-        ProtoFileElement parsed = parse(main.toString(), text(main));
+        Optional<String> packageName = SourceHead.of(text(main)).packageName();
         List<Path> roots = new ArrayList<>();
         importPaths.forEach(path -> roots.add(path.toAbsolutePath().normalize()));
-        Path home = roots.stream()
-                .filter(main::startsWith)
-                .findFirst()
-                .orElseGet(() -> rootOf(main, parsed.getPackageName()));
+        Path home = roots.stream().filter(main::startsWith).findFirst().orElseGet(() -> rootOf(main, packageName));
         if (!roots.contains(home)) {
             roots.add(0, home);
         }
@@ -50,28 +47,27 @@ final class ProtoSources {
         return sources;
     }
 
-    /** All files, and the one that explains options, whether it is imported or not. */
-    List<ProtoFileElement> elements() {
-        List<ProtoFileElement> all = new ArrayList<>(elements.values());
-        if (!elements.containsKey(OPTIONS)) {
-            all.add(parse(OPTIONS, wellKnown(OPTIONS)));
-        }
-        return all;
+    /** The file itself, first, and what it imports, directly or not, by import name. */
+    Map<String, String> texts() {
+        return texts;
     }
 
-    /** The file itself and what it imports, directly or not, by import name. */
-    Map<String, ProtoFileElement> imported() {
-        return elements;
+    /** What a file imports itself, in its order. */
+    List<String> imports(String name) {
+        return imports.getOrDefault(name, List.of());
+    }
+
+    /** Where a file is, for those who must correct it; what protobuf brings along goes by its name. */
+    String place(String name) {
+        Path place = places.get(name);
+        return place == null ? name : place.toString();
     }
 
     /** {@code protos/shop/v1/a.proto} of package {@code shop.v1} is at home in {@code protos}. */
-    private static Path rootOf(Path file, @Nullable String packageName) {
+    private static Path rootOf(Path file, Optional<String> packageName) {
         Path directory = parentOf(file);
-        if (packageName == null) {
-            return directory;
-        }
-        Path packagePath = Path.of(packageName.replace('.', '/'));
-        if (!directory.endsWith(packagePath)) {
+        Path packagePath = Path.of(packageName.orElse("").replace('.', '/'));
+        if (packageName.isEmpty() || !directory.endsWith(packagePath)) {
             return directory;
         }
         Path root = directory;
@@ -90,17 +86,17 @@ final class ProtoSources {
         Deque<String> open = new ArrayDeque<>(List.of(mainName));
         while (!open.isEmpty()) {
             String name = open.remove();
-            if (elements.containsKey(name)) {
+            if (texts.containsKey(name)) {
                 continue;
             }
-            if (elements.size() >= MAX_FILES) {
+            if (texts.size() >= MAX_FILES) {
                 throw DefinitionException.of(
                         mainName, "number of imports", "more than " + MAX_FILES, "fewer", "Split the definition.");
             }
-            ProtoFileElement element = parse(name, find(name));
-            elements.put(name, element);
-            open.addAll(element.getImports());
-            open.addAll(element.getPublicImports());
+            String text = find(name);
+            texts.put(name, text);
+            imports.put(name, SourceHead.of(text).imports());
+            open.addAll(imports(name));
         }
     }
 
@@ -109,6 +105,7 @@ final class ProtoSources {
             try {
                 Path candidate = root.resolve(name).normalize();
                 if (candidate.startsWith(root) && isRealFileIn(root, candidate)) {
+                    places.put(name, candidate);
                     return text(candidate);
                 }
             } catch (InvalidPathException e) {
@@ -137,7 +134,7 @@ final class ProtoSources {
     }
 
     /** protobuf-java brings the sources along. */
-    private String wellKnown(String name) {
+    String wellKnown(String name) {
         try (InputStream source = FileDescriptorProto.class.getResourceAsStream("/" + name)) {
             if (source == null) {
                 throw missing(name, null);
@@ -158,23 +155,6 @@ final class ProtoSources {
         } catch (IOException e) {
             throw new DefinitionException(
                     file + ": file was not readable: " + e + " (expected: UTF-8 text). Check it.", e);
-        }
-    }
-
-    private static ProtoFileElement parse(String name, String text) {
-        try {
-            return ProtoParser.Companion.parse(Location.get(name), text);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw DefinitionException.of(
-                    name,
-                    "source",
-                    "wrong: " + e.getMessage(),
-                    "proto2 without groups, or proto3",
-                    "Correct it there, or compile it with protoc and give the descriptor set.",
-                    e);
-        } catch (StackOverflowError e) {
-            throw new DefinitionException(
-                    name + ": nesting was too deep (expected: fewer levels). Flatten the messages.", e);
         }
     }
 }

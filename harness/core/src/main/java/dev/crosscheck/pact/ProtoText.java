@@ -1,5 +1,6 @@
 package dev.crosscheck.pact;
 
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -15,7 +16,7 @@ final class ProtoText {
     private ProtoText() {}
 
     static String file(FileDescriptor file) {
-        StringBuilder text = new StringBuilder("syntax = \"proto3\";\n\n");
+        StringBuilder text = new StringBuilder(language(file.toProto())).append("\n\n");
         if (!file.getPackage().isEmpty()) {
             text.append("package ").append(file.getPackage()).append(";\n\n");
         }
@@ -26,6 +27,12 @@ final class ProtoText {
         file.getMessageTypes().forEach(message -> message(message, "", text));
         file.getEnumTypes().forEach(constants -> constants(constants, "", text));
         return text.toString();
+    }
+
+    private static String language(FileDescriptorProto file) {
+        return file.hasEdition()
+                ? "edition = \"" + file.getEdition().name().replace("EDITION_", "") + "\";"
+                : "syntax = \"" + (file.getSyntax().isEmpty() ? "proto2" : file.getSyntax()) + "\";";
     }
 
     static String markup(MethodDescriptor method) {
