@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is in a file: it is a definition, or it is refused in one sentence, soon. */
 class MalformedDefinitionTest {
@@ -26,32 +28,34 @@ class MalformedDefinitionTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void refuses_damaged_sources_or_compiles_them() throws InterruptedException, IOException {
-        byte[] zoo = bytes("/definition/protos/zoo/v1/zoo.proto");
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo/v1/zoo.proto", "fair/v1/fair.proto", "attic/v1/attic.proto"})
+    void refuses_damaged_sources_or_compiles_them(String name) throws InterruptedException, IOException {
+        byte[] good = bytes("/definition/protos/" + name);
         byte[] money = bytes("/definition/protos/zoo/common/money.proto");
-        Path file = directory.resolve("zoo/v1/zoo.proto");
+        Path file = directory.resolve(name);
         Path imported = directory.resolve("zoo/common/money.proto");
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.createDirectories(Objects.requireNonNull(imported.getParent()));
         Rounds.of(random -> {
             boolean both = random.nextInt(4) == 0;
-            Files.write(file, random.nextInt(5) == 0 ? zoo : new Damage(random).of(zoo));
+            Files.write(file, random.nextInt(5) == 0 ? good : new Damage(random).of(good));
             Files.write(imported, both ? new Damage(random).of(money) : money);
             use(file);
         });
     }
 
-    @Test
-    void refuses_damaged_descriptor_sets_or_reads_them() throws InterruptedException, IOException {
-        byte[] zoo = bytes("/definition/zoo.desc");
-        FileDescriptorSet set = FileDescriptorSet.parseFrom(zoo);
-        Path file = directory.resolve("zoo.desc");
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo.desc", "fair.desc"})
+    void refuses_damaged_descriptor_sets_or_reads_them(String name) throws InterruptedException, IOException {
+        byte[] good = bytes("/definition/" + name);
+        FileDescriptorSet set = FileDescriptorSet.parseFrom(good);
+        Path file = directory.resolve(name);
         Rounds.of(random -> {
             Files.write(
                     file,
                     random.nextInt(3) == 0
-                            ? new Damage(random).of(zoo)
+                            ? new Damage(random).of(good)
                             : new Damage(random).of(set).toByteArray());
             use(file);
         });

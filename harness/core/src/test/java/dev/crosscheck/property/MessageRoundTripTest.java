@@ -16,6 +16,7 @@ import dev.crosscheck.pact.Rules;
 import dev.crosscheck.replay.ReplayOutcome;
 import dev.crosscheck.replay.Replayer;
 import dev.crosscheck.service.ServiceName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,6 +27,9 @@ class MessageRoundTripTest {
 
     private static final ServiceName CONSUMER = ServiceName.of("consumer");
     private static final ServiceName PROVIDER = ServiceName.of("provider");
+
+    /** What is random here are the messages, and not how busy the machine is. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
     void a_pact_gives_back_what_was_written_and_it_equals_itself_only() throws InterruptedException {
@@ -55,8 +59,10 @@ class MessageRoundTripTest {
             try (Fake fake = Fake.builder(CONSUMER, PROVIDER, written.definition())
                             .pacts(List.of(pact))
                             .start();
-                    Replayer replayer =
-                            Replayer.builder(PROVIDER).target(fake.address()).build()) {
+                    Replayer replayer = Replayer.builder(PROVIDER)
+                            .target(fake.address())
+                            .deadline(PATIENCE)
+                            .build()) {
                 ReplayOutcome outcome = replayer.replay(read(written));
                 assertThat(outcome.kept()).as("%s", outcome).isTrue();
             }

@@ -1,12 +1,6 @@
 package dev.crosscheck.property;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.DescriptorProtos.DescriptorProto;
-import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -23,105 +17,11 @@ import java.util.Set;
 record RandomProtobuf(Random random) {
 
     private static final int DEEPEST = 4;
-    private static final int MESSAGES = 4;
 
-    /** One file, proto2 or proto3, with every kind of field, messages that hold each other, and one method. */
+    /** One file in one of protobuf's languages. */
     GrpcDefinition definition() {
-        boolean proto3 = random.nextBoolean();
-        FileDescriptorProto.Builder file = FileDescriptorProto.newBuilder()
-                .setName("random.proto")
-                .setPackage("random.v1")
-                .setSyntax(proto3 ? "proto3" : "proto2");
-        EnumDescriptorProto.Builder kind = file.addEnumTypeBuilder().setName("Kind");
-        kind.addValueBuilder().setName("ZERO").setNumber(0);
-        kind.addValueBuilder().setName("SEVEN").setNumber(7);
-        kind.addValueBuilder().setName("MINUS").setNumber(-1);
-        for (int i = 0; i < MESSAGES; i++) {
-            file.addMessageType(message("M" + i, proto3));
-        }
-        file.addServiceBuilder()
-                .setName("Random")
-                .addMethodBuilder()
-                .setName("Ask")
-                .setInputType(".random.v1.M0")
-                .setOutputType(".random.v1.M1");
-        return GrpcDefinition.of(FileDescriptorSet.newBuilder().addFile(file).build(), "random.proto");
-    }
-
-    private DescriptorProto message(String name, boolean proto3) {
-        DescriptorProto.Builder message = DescriptorProto.newBuilder().setName(name);
-        message.addOneofDeclBuilder().setName("choice");
-        message.addField(field("in_choice", 100, proto3)
-                .clearLabel()
-                .setLabel(Label.LABEL_OPTIONAL)
-                .setOneofIndex(0));
-        message.addField(field("also_in_choice", 101, proto3)
-                .clearLabel()
-                .setLabel(Label.LABEL_OPTIONAL)
-                .setOneofIndex(0));
-        int fields = 1 + random.nextInt(8);
-        for (int i = 1; i <= fields; i++) {
-            if (random.nextInt(5) == 0) {
-                addMap(message, name, i, proto3);
-            } else {
-                message.addField(field("f" + i, i, proto3));
-            }
-        }
-        if (proto3) { // a oneof of its own is how proto3 says optional
-            message.addField(field("maybe", 102, true)
-                    .setLabel(Label.LABEL_OPTIONAL)
-                    .setProto3Optional(true)
-                    .setOneofIndex(1));
-            message.addOneofDeclBuilder().setName("_maybe");
-        }
-        return message.build();
-    }
-
-    private void addMap(DescriptorProto.Builder message, String owner, int number, boolean proto3) {
-        FieldDescriptorProto.Type[] keys = {
-            FieldDescriptorProto.Type.TYPE_STRING,
-            FieldDescriptorProto.Type.TYPE_BOOL,
-            FieldDescriptorProto.Type.TYPE_INT32,
-            FieldDescriptorProto.Type.TYPE_UINT64,
-            FieldDescriptorProto.Type.TYPE_SFIXED64
-        };
-        String entry = "F" + number + "Entry";
-        message.addNestedTypeBuilder()
-                .setName(entry)
-                .addField(FieldDescriptorProto.newBuilder()
-                        .setName("key")
-                        .setNumber(1)
-                        .setLabel(Label.LABEL_OPTIONAL)
-                        .setType(keys[random.nextInt(keys.length)]))
-                .addField(field("value", 2, proto3).setLabel(Label.LABEL_OPTIONAL))
-                .getOptionsBuilder()
-                .setMapEntry(true);
-        message.addFieldBuilder()
-                .setName("f" + number)
-                .setNumber(number)
-                .setLabel(Label.LABEL_REPEATED)
-                .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
-                .setTypeName(".random.v1." + owner + "." + entry);
-    }
-
-    private FieldDescriptorProto.Builder field(String name, int number, boolean proto3) {
-        FieldDescriptorProto.Type[] types = FieldDescriptorProto.Type.values();
-        FieldDescriptorProto.Type type = types[random.nextInt(types.length)];
-        if (type == FieldDescriptorProto.Type.TYPE_GROUP) {
-            type = FieldDescriptorProto.Type.TYPE_MESSAGE;
-        }
-        Label label = random.nextInt(3) == 0 ? Label.LABEL_REPEATED : Label.LABEL_OPTIONAL;
-        boolean scalar = type != FieldDescriptorProto.Type.TYPE_MESSAGE && type != FieldDescriptorProto.Type.TYPE_ENUM;
-        FieldDescriptorProto.Builder field = FieldDescriptorProto.newBuilder()
-                .setName(name)
-                .setNumber(number)
-                .setType(type);
-        if (type == FieldDescriptorProto.Type.TYPE_MESSAGE) {
-            field.setTypeName(".random.v1.M" + random.nextInt(MESSAGES));
-        } else if (type == FieldDescriptorProto.Type.TYPE_ENUM) {
-            field.setTypeName(".random.v1.Kind");
-        }
-        return field.setLabel(!proto3 && scalar && number < 3 && random.nextInt(4) == 0 ? Label.LABEL_REQUIRED : label);
+        RandomDefinition.Language[] languages = RandomDefinition.Language.values();
+        return new RandomDefinition(random, languages[random.nextInt(languages.length)]).definition();
     }
 
     /** Some of the fields, or all, or none; what is required always. */
