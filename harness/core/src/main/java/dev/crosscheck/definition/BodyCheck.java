@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.w3c.dom.Document;
 
 /**
- * Checks a body against what is declared for its content type: JSON, forms, parts and text against their schema, XML for being
- * well-formed.
+ * Checks a body against what is declared for its content type: JSON, XML, forms, parts and text against their schema.
  */
 final class BodyCheck {
 
@@ -46,7 +46,7 @@ final class BodyCheck {
             if (type.endsWith("/json") || type.endsWith("+json")) {
                 checkValue(schemas, mediaType, StrictJson.parse(body));
             } else if (type.endsWith("/xml") || type.endsWith("+xml")) {
-                StrictXml.parse(body);
+                checkXml(schemas, mediaType, StrictXml.parse(body));
             } else if (type.equals("application/x-www-form-urlencoded")) {
                 checkValue(schemas, mediaType, new FormReader(schemas, mediaType, violations).fields(body));
             } else if (type.startsWith("multipart/")) {
@@ -64,6 +64,13 @@ final class BodyCheck {
                     "not readable: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
                     type);
+        }
+    }
+
+    private void checkXml(SchemaCheck schemas, JsonNode mediaType, Document body) {
+        JsonNode schema = mediaType.path("schema");
+        if (!schema.isMissingNode()) {
+            checkValue(schemas, mediaType, new XmlReader(schemas, violations).root(body.getDocumentElement(), schema));
         }
     }
 

@@ -69,6 +69,15 @@ public final class DescribedResponse {
         return document.resolve(reference);
     }
 
+    /**
+     * A body's value as the XML that its schema makes of it.
+     *
+     * @throws IllegalStateException if XML cannot say it
+     */
+    public String xml(JsonNode value) {
+        return XmlWriter.write(value, mediaType().path("schema"), new SchemaCheck(document, false, new Violations("")));
+    }
+
     private JsonNode mediaType() {
         return response.path("content").path(contentType);
     }

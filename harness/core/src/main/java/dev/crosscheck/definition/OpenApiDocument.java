@@ -128,15 +128,24 @@ final class OpenApiDocument {
         String to = reference.path("$ref").textValue();
         JsonNode target = anchors.get(to);
         if (target == null) {
-            String pointer = to.substring(1).contains("%")
-                    ? URLDecoder.decode(to.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8)
-                    : to.substring(1);
+            String pointer = decoded(to);
             target = pointer.isEmpty() || pointer.startsWith("/") ? root.at(pointer) : MissingNode.getInstance();
         }
         if (target.isMissingNode()) {
             throw dangling(to);
         }
         return target;
+    }
+
+    private String decoded(String reference) {
+        String fragment = reference.substring(1);
+        try {
+            return fragment.contains("%")
+                    ? URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    : fragment;
+        } catch (IllegalArgumentException e) { // a per cent sign before no digits
+            throw dangling(reference);
+        }
     }
 
     private DefinitionException dangling(String reference) {

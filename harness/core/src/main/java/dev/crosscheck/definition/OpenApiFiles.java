@@ -83,8 +83,7 @@ final class OpenApiFiles {
         if (name.contains(":") || name.startsWith("//")) {
             throw refused(reference, "a file below " + directory);
         }
-        Path target = from.resolveSibling(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8))
-                .normalize();
+        Path target = target(name, reference, from);
         String known = prefixes.get(target);
         if (known != null) {
             return known;
@@ -98,6 +97,15 @@ final class OpenApiFiles {
         holder.set(number, content);
         rewrite(content, target, 0);
         return "#/" + HOLDER + "/" + number;
+    }
+
+    private Path target(String name, String reference, Path from) {
+        try {
+            return from.resolveSibling(URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .normalize();
+        } catch (IllegalArgumentException e) { // a per cent sign before no digits, or what no path may hold
+            throw refused(reference, "the path of a file");
+        }
     }
 
     private JsonNode read(Path file, String reference) {

@@ -79,7 +79,7 @@ final class GeneratedResponses {
         if (made.isEmpty() && !refused) {
             throw new IllegalStateException(definition.source() + ": answer to " + request
                     + " could not be generated (expected: a success that the definition describes, but "
-                    + (problems.isEmpty() ? "there is none in JSON, text or without a body" : problems)
+                    + (problems.isEmpty() ? "there is none in JSON, XML, text or without a body" : problems)
                     + "). Give it an example, or write an expectation.");
         }
         return made;
@@ -104,18 +104,19 @@ final class GeneratedResponses {
     private Stream<HttpResponse> examples(DescribedResponse described, Predicate<String> chosen) {
         return described.examples().entrySet().stream()
                 .filter(example -> chosen.test(example.getKey()))
-                .map(example -> response(described, text(described.contentType(), example.getValue())));
+                .map(example -> response(described, text(described, example.getValue())));
     }
 
     private Stream<HttpResponse> generated(DescribedResponse described) {
         if (described.contentType().isEmpty()) {
             return Stream.of(response(described, ""));
         }
-        if (!isJson(described.contentType()) && !described.contentType().startsWith("text/")) {
+        String type = described.contentType();
+        if (!isJson(type) && !isXml(type) && !type.startsWith("text/")) {
             return Stream.empty();
         }
         JsonNode body = new GeneratedJson(described::resolve, random()).value("value", described.schema());
-        return Stream.of(response(described, text(described.contentType(), body)));
+        return Stream.of(response(described, text(described, body)));
     }
 
     private HttpResponse response(DescribedResponse described, String body) {
@@ -131,8 +132,18 @@ final class GeneratedResponses {
         return new HttpResponse(described.status(), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String text(String contentType, JsonNode value) {
-        return value.isTextual() && !isJson(contentType) ? value.textValue() : value.toString();
+    /** An example of XML may be a text that is XML, or the value that it stands for. */
+    private static String text(DescribedResponse described, JsonNode value) {
+        String type = described.contentType();
+        if (isXml(type)
+                && !(value.isTextual() && value.textValue().stripLeading().startsWith("<"))) {
+            return described.xml(value);
+        }
+        return value.isTextual() && !isJson(type) ? value.textValue() : value.toString();
+    }
+
+    private static boolean isXml(String contentType) {
+        return contentType.matches("[^;]*[/+]xml\\b.*");
     }
 
     private static boolean isJson(String contentType) {

@@ -1,0 +1,61 @@
+package dev.crosscheck.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a schema, with all that it is made of, says about the form of a value: XML itself tells neither lists nor numbers. */
+final class XmlProperties {
+
+    private static final int DEEPEST = 30;
+
+    private final SchemaCheck schemas;
+    private final Map<String, JsonNode> properties = new LinkedHashMap<>();
+    private Optional<JsonNode> array = Optional.empty();
+
+    private XmlProperties(SchemaCheck schemas) {
+        this.schemas = schemas;
+    }
+
+    static XmlProperties of(JsonNode schema, SchemaCheck schemas) {
+        XmlProperties found = new XmlProperties(schemas);
+        found.collect(schema, 0);
+        return found;
+    }
+
+    private void collect(JsonNode schema, int depth) {
+        if (depth > DEEPEST) {
+            return; // what is so deep is found by who checks the value
+        }
+        JsonNode here = schemas.resolve(schema);
+        here.path("properties").properties().forEach(each -> properties.putIfAbsent(each.getKey(), each.getValue()));
+        if (array.isEmpty() && (isA(here, "array") || here.has("items"))) {
+            array = Optional.of(here);
+        }
+        for (String part : List.of("allOf", "oneOf", "anyOf")) {
+            here.path(part).forEach(each -> collect(each, depth + 1));
+        }
+    }
+
+    private static boolean isA(JsonNode schema, String type) {
+        JsonNode types = schema.path("type");
+        for (JsonNode each : types) {
+            if (each.asText().equals(type)) {
+                return true;
+            }
+        }
+        return types.asText().equals(type);
+    }
+
+    /** By their names in the schema. */
+    Map<String, JsonNode> all() {
+        return properties;
+    }
+
+    /** The schema that makes it an array, if one does. */
+    Optional<JsonNode> array() {
+        return array;
+    }
+}
