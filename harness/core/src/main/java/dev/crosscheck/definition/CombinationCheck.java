@@ -3,6 +3,7 @@ package dev.crosscheck.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a value against schemas that are made of others. */
@@ -18,7 +19,9 @@ final class CombinationCheck {
 
     void check(String path, JsonNode value, JsonNode schema, Evaluated evaluated) {
         schema.path("allOf").forEach(each -> schemas.check(path, value, each, evaluated));
-        if (!checkDiscriminated(path, value, schema, evaluated)) {
+        if (Heirs.areMeantBy(schema)) {
+            schemas.withHeirs(value, schema, heirs -> checkHeir(path, value, schema, heirs, evaluated));
+        } else if (!checkDiscriminated(path, value, schema, evaluated)) {
             checkAlternatives(path, value, schema, evaluated);
         }
         if (schema.has("not")
@@ -34,6 +37,23 @@ final class CombinationCheck {
             if (!branch.isMissingNode()) {
                 schemas.check(path, value, branch, evaluated);
             }
+        }
+    }
+
+    /** A parent that nobody inherits from has nothing to tell apart. */
+    @SuppressWarnings("ReferenceEquality") // the parent itself has been checked
+    private void checkHeir(
+            String path, JsonNode value, JsonNode schema, Map<String, JsonNode> heirs, Evaluated evaluated) {
+        String property = schema.path("discriminator").path("propertyName").textValue();
+        JsonNode name = value.path(property);
+        if (heirs.isEmpty() || !name.isTextual()) {
+            return;
+        }
+        JsonNode heir = heirs.get(name.textValue());
+        if (heir == null) {
+            violations.add(path + "." + property, name.toString(), "one of " + heirs.keySet());
+        } else if (heir != schema) {
+            schemas.check(path, value, heir, evaluated);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A response as the definition describes it, before any is made: one status, one media type. */
 public final class DescribedResponse {
@@ -30,7 +31,7 @@ public final class DescribedResponse {
         return contentType;
     }
 
-    /** The body's schema, which may hold references; see {@link #resolve}. */
+    /** The body's schema, which may hold references; see {@link #references}. */
     public JsonNode schema() {
         return mediaType().path("schema").deepCopy();
     }
@@ -64,9 +65,12 @@ public final class DescribedResponse {
         return headers;
     }
 
-    /** The schema itself, or the one that it refers to. */
-    public JsonNode resolve(JsonNode reference) {
-        return document.resolve(reference);
+    /**
+     * For one value that is made up: gives the schema that a reference stands for, and any other schema as it is. Of a discriminator's
+     * schemas it chooses one.
+     */
+    public UnaryOperator<JsonNode> references() {
+        return new SchemaPlaces(document);
     }
 
     /**

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class MavenCentral {
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    private static final Duration ALTOGETHER = Duration.ofSeconds(120);
+    private static final Duration ALTOGETHER = Duration.ofMinutes(2);
     private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     /** The best first; the first that is published decides. */
@@ -98,7 +98,7 @@ final class MavenCentral {
                 throw new IOException("it is longer than " + MAX_BYTES + " bytes");
             }
             if (System.nanoTime() > until) {
-                throw new IOException("it took more than " + ALTOGETHER.toSeconds() + " s");
+                throw new IOException("it took more than " + ALTOGETHER.toMinutes() + " minutes");
             }
         }
         return content.toByteArray();

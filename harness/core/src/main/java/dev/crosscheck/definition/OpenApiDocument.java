@@ -1,16 +1,11 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +18,12 @@ final class OpenApiDocument {
 
     private final JsonNode root;
     private final String source;
-    private final Map<String, JsonNode> anchors = new HashMap<>();
+    private final OpenApiReferences references;
 
     private OpenApiDocument(JsonNode root, String source) {
         this.root = root;
         this.source = source;
+        this.references = new OpenApiReferences(root, source);
     }
 
     /** Reads one text; what it refers to must stand in it. */
@@ -51,7 +47,8 @@ final class OpenApiDocument {
             OpenApiFiles.bringInto((ObjectNode) root, file, source);
         }
         OpenApiDocument document = new OpenApiDocument(root, source);
-        document.lookAt(document.root, 0);
+        document.lookAt(document.root, document.root, 0);
+        document.checkReferences(document.root);
         return document;
     }
 
@@ -72,30 +69,38 @@ final class OpenApiDocument {
                 new OpenAPIV3Parser().parseJsonNode(null, root, options).getMessages(), source);
     }
 
-    /** Takes note of anchors, and refuses what could not be followed later. */
-    private void lookAt(JsonNode node, int depth) {
+    /** Takes note of what may be referred to, and refuses what could not be followed later. */
+    private void lookAt(JsonNode node, JsonNode outer, int depth) {
         if (depth > MAX_DEPTH) {
             throw DefinitionException.of(source, "document", "nested deeper than " + MAX_DEPTH, "less", "Split it.");
         }
-        for (String dynamic : List.of("$dynamicRef", "$recursiveRef")) {
-            if (node.path(dynamic).isTextual()) {
-                throw DefinitionException.of(
-                        source, dynamic, "'" + node.path(dynamic).textValue() + "'", "a plain $ref", "Use $ref there.");
-            }
-        }
-        if (node.path("$anchor").isTextual()) {
-            anchors.put("#" + node.path("$anchor").textValue(), node);
-        }
-        JsonNode reference = node.path("$ref");
-        if (reference.isTextual() && !reference.textValue().startsWith("#")) {
+        if (node.path("$recursiveRef").isTextual()) {
             throw DefinitionException.of(
                     source,
-                    "$ref",
-                    "'" + reference.textValue() + "'",
-                    "a reference into this document, '#/...', or to a file beside it",
-                    "Read the definition from its file, or bundle it into one.");
+                    "$recursiveRef",
+                    "'" + node.path("$recursiveRef").textValue() + "'",
+                    "a $dynamicRef, which took its place",
+                    "Use $dynamicRef or $ref there.");
         }
-        node.forEach(child -> lookAt(child, depth + 1));
+        JsonNode resource = references.note(node, outer);
+        node.forEach(child -> lookAt(child, resource, depth + 1));
+    }
+
+    private void checkReferences(JsonNode node) {
+        for (String keyword : List.of("$ref", "$dynamicRef")) {
+            JsonNode reference = node.path(keyword);
+            if (reference.isTextual()
+                    && !reference.textValue().startsWith("#")
+                    && !references.knows(reference.textValue())) {
+                throw DefinitionException.of(
+                        source,
+                        keyword,
+                        "'" + reference.textValue() + "'",
+                        "a reference into this document, '#/...', or to a file beside it",
+                        "Read the definition from its file, or bundle it into one.");
+            }
+        }
+        node.forEach(this::checkReferences);
     }
 
     JsonNode root() {
@@ -111,50 +116,42 @@ final class OpenApiDocument {
         return !root.path("openapi").asText().startsWith("3.0");
     }
 
-    /** The node itself, or what it refers to. */
+    /** The node itself, or what it refers to, whatever way led there. */
     JsonNode resolve(JsonNode node) {
         JsonNode here = node;
-        for (int hops = 0; here.path("$ref").isTextual(); hops++) {
-            if (hops == MAX_HOPS) {
-                throw dangling(here.path("$ref").textValue());
-            }
-            here = follow(here);
+        for (int hops = 0;
+                here.path("$ref").isTextual() || here.path("$dynamicRef").isTextual();
+                hops++) {
+            checkHops(hops, here);
+            here = here.path("$ref").isTextual() ? follow(here) : followDynamic(here, List.of());
         }
         return here;
     }
 
+    void checkHops(int hops, JsonNode reference) {
+        if (hops == MAX_HOPS) {
+            String keyword = reference.path("$ref").isTextual() ? "$ref" : "$dynamicRef";
+            throw references.dangling(keyword, reference.path(keyword).textValue());
+        }
+    }
+
     /** What a reference refers to, which may be another reference. */
     JsonNode follow(JsonNode reference) {
-        String to = reference.path("$ref").textValue();
-        JsonNode target = anchors.get(to);
-        if (target == null) {
-            String pointer = decoded(to);
-            target = pointer.isEmpty() || pointer.startsWith("/") ? root.at(pointer) : MissingNode.getInstance();
-        }
-        if (target.isMissingNode()) {
-            throw dangling(to);
-        }
-        return target;
+        return references.follow(reference);
     }
 
-    private String decoded(String reference) {
-        String fragment = reference.substring(1);
-        try {
-            return fragment.contains("%")
-                    ? URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8)
-                    : fragment;
-        } catch (IllegalArgumentException e) { // a per cent sign before no digits
-            throw dangling(reference);
-        }
+    /** What a dynamic reference refers to for those who came through these resources, the first one first. */
+    JsonNode followDynamic(JsonNode reference, Iterable<JsonNode> scope) {
+        return references.followDynamic(reference, scope);
     }
 
-    private DefinitionException dangling(String reference) {
-        return DefinitionException.of(
-                source,
-                "$ref",
-                "'" + reference + "'",
-                "something that exists and does not refer to itself",
-                "Define it, or correct the reference.");
+    JsonNode resourceOf(JsonNode schema) {
+        return references.resourceOf(schema);
+    }
+
+    /** Whether which schema is meant may depend on the way to it. */
+    boolean isDynamic() {
+        return references.dynamic();
     }
 
     /** Which of the alternatives a discriminator's value means: the one it is mapped to, or the one with its name. */

@@ -7,9 +7,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Brings the files that an OpenAPI document refers to into it: those below its own directory, and none from a network. */
 final class OpenApiFiles {
@@ -23,6 +25,7 @@ final class OpenApiFiles {
     private final Path directory;
     private final String source;
     private final Map<Path, String> prefixes = new LinkedHashMap<>();
+    private final Set<String> addresses = new HashSet<>();
     private long bytes;
 
     private OpenApiFiles(ObjectNode holder, Path directory, String source) {
@@ -36,6 +39,7 @@ final class OpenApiFiles {
         ObjectNode holder = root.objectNode();
         OpenApiFiles files = new OpenApiFiles(holder, Objects.requireNonNullElse(whole.getParent(), whole), source);
         files.prefixes.put(whole, "#");
+        files.addresses.addAll(root.findValuesAsText("$id"));
         files.rewrite(root, whole, 0);
         if (!holder.isEmpty()) {
             root.set(HOLDER, holder);
@@ -70,6 +74,9 @@ final class OpenApiFiles {
         int hash = reference.indexOf('#');
         String name = hash < 0 ? reference : reference.substring(0, hash);
         String fragment = hash < 0 ? "" : reference.substring(hash + 1);
+        if (addresses.contains(name)) {
+            return reference; // a schema with an address of its own
+        }
         if (name.isEmpty() && fragment.startsWith("/")) {
             return prefixes.get(file) + fragment;
         }

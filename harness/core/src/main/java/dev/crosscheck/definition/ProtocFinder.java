@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds protoc: one's own, the one used before, the one Maven has, or the one on Maven Central.
@@ -120,7 +121,7 @@ final class ProtocFinder {
         }
     }
 
-    private static ProtocException missing(String platform, String how, Throwable cause) {
+    private static ProtocException missing(String platform, String how, @Nullable Throwable cause) {
         String version = RuntimeVersion.MAJOR + "." + RuntimeVersion.MINOR + "." + RuntimeVersion.PATCH;
         return new ProtocException(
                 "protoc: version " + version + " for " + platform + " was " + how

@@ -3,6 +3,8 @@ package dev.crosscheck.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Checks JSON against a schema of OpenAPI 3.0 or 3.1; what a schema only remarks, such as a format nobody knows, is no rule. */
 final class SchemaCheck {
@@ -11,16 +13,19 @@ final class SchemaCheck {
     private final boolean request;
     private final Violations violations;
     private final Effort effort;
+    private final DynamicScope scope;
 
     SchemaCheck(OpenApiDocument document, boolean request, Violations violations) {
-        this(document, request, violations, new Effort(document.source()));
+        this(document, request, violations, new Effort(document.source()), new DynamicScope());
     }
 
-    private SchemaCheck(OpenApiDocument document, boolean request, Violations violations, Effort effort) {
+    private SchemaCheck(
+            OpenApiDocument document, boolean request, Violations violations, Effort effort, DynamicScope scope) {
         this.document = document;
         this.request = request;
         this.violations = violations;
         this.effort = effort;
+        this.scope = scope;
     }
 
     void check(String path, JsonNode value, JsonNode schema) {
@@ -34,17 +39,22 @@ final class SchemaCheck {
      */
     void check(String path, JsonNode value, JsonNode schema, Evaluated evaluated) {
         effort.enter(path);
+        boolean entered = scope.enter(document.resourceOf(schema));
         if (schema.isBoolean()) {
             if (!schema.booleanValue()) {
                 violations.add(path, value.toString(), "nothing");
             }
-        } else if (schema.path("$ref").isTextual()) {
-            check(path, value, document.follow(schema), evaluated);
+        } else if (schema.path("$ref").isTextual() || schema.path("$dynamicRef").isTextual()) {
+            boolean isPlain = schema.path("$ref").isTextual();
+            check(path, value, isPlain ? document.follow(schema) : document.followDynamic(schema, scope), evaluated);
             if (document.knowsSiblings()) {
                 checkAll(path, value, schema, evaluated);
             }
         } else {
             checkAll(path, value, schema, evaluated);
+        }
+        if (entered) {
+            scope.leave();
         }
         effort.leave();
     }
@@ -73,12 +83,17 @@ final class SchemaCheck {
 
     /** Whether a value fits; nobody is told why not. */
     Effort.Outcome attempt(String path, JsonNode value, JsonNode schema) {
-        return effort.remembered(value, schema, () -> {
+        return effort.remembered(value, schema, document.isDynamic() ? scope.trail() : List.of(), () -> {
             Violations found = new Violations(path);
             Evaluated evaluated = new Evaluated();
-            new SchemaCheck(document, request, found, effort).check(path, value, schema, evaluated);
+            new SchemaCheck(document, request, found, effort, scope).check(path, value, schema, evaluated);
             return new Effort.Outcome(found.isEmpty(), evaluated);
         });
+    }
+
+    /** Has a value checked by the schema that a parent's discriminator names, unless that is what is being done. */
+    void withHeirs(JsonNode value, JsonNode parent, Consumer<Map<String, JsonNode>> check) {
+        effort.once(value, parent, () -> check.accept(Heirs.of(parent, document)));
     }
 
     JsonNode resolve(JsonNode schema) {

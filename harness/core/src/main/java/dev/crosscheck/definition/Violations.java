@@ -19,7 +19,10 @@ final class Violations {
     void add(String path, String actual, String expected) {
         if (lines.size() < MAX_LINES) {
             String shown = actual.length() <= MAX_VALUE ? actual : actual.substring(0, MAX_VALUE) + "...";
-            lines.add(subject + ": " + path + " was " + shown + " (expected: " + expected + ")");
+            String line = subject + ": " + path + " was " + shown + " (expected: " + expected + ")";
+            if (!lines.contains(line)) { // schemas that share a part find the same
+                lines.add(line);
+            }
         }
     }
 

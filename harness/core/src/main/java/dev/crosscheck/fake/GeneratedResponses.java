@@ -115,7 +115,7 @@ final class GeneratedResponses {
         if (!isJson(type) && !isXml(type) && !type.startsWith("text/")) {
             return Stream.empty();
         }
-        JsonNode body = new GeneratedJson(described::resolve, random()).value("value", described.schema());
+        JsonNode body = new GeneratedJson(described.references(), random()).value("value", described.schema());
         return Stream.of(response(described, text(described, body)));
     }
 
@@ -124,7 +124,7 @@ final class GeneratedResponses {
         if (!described.contentType().isEmpty()) {
             headers.put("content-type", List.of(described.contentType()));
         }
-        GeneratedJson values = new GeneratedJson(described::resolve, random());
+        GeneratedJson values = new GeneratedJson(described.references(), random());
         described
                 .headers()
                 .forEach((name, schema) ->

@@ -148,6 +148,8 @@ class OpenApiRequestsTest {
                 "http://127.0.0.1:1/a.yaml",
                 "//host/a.yaml",
                 "missing.yaml",
+                "%zz.yaml",
+                "%00.yaml",
                 "file:///etc/passwd"
             })
     void refuses_references_to_anywhere_else(String reference, @TempDir Path directory) throws IOException {

@@ -109,9 +109,19 @@ class SchemaKeywordsTest {
 
     @Test
     void refuses_what_it_cannot_apply() {
-        assertThatThrownBy(() -> definition("3.1.0", "{$dynamicRef: '#node'}"))
+        assertThatThrownBy(() -> definition("3.1.0", "{$recursiveRef: '#'}"))
                 .isInstanceOf(DefinitionException.class)
-                .hasMessageContaining("$dynamicRef was '#node' (expected: a plain $ref)");
+                .hasMessageContaining("$recursiveRef was '#' (expected: a $dynamicRef, which took its place)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$ref, '#/%zz'", "$ref, '#/nowhere'", "$dynamicRef, '#nobody'", "$dynamicRef, '#/components/nowhere'"})
+    void refuses_a_reference_that_leads_nowhere(String keyword, String reference) {
+        RestDefinition definition = definition("3.1.0", "{" + keyword + ": '" + reference + "'}");
+
+        assertThatThrownBy(() -> violations(definition, "1"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessageContaining(keyword + " was '" + reference + "' (expected: something that exists");
     }
 
     private static List<String> violations(RestDefinition definition, String json) {

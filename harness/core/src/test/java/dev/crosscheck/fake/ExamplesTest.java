@@ -43,8 +43,17 @@ class ExamplesTest {
                         get:
                           responses:
                             "200": {description: one, content: {application/json: {schema: {$ref: '#/components/schemas/Animal'}}}}
+                      /animals/newest:
+                        get:
+                          responses:
+                            "200": {description: one, content: {application/xml: {schema: {$ref: '#/components/schemas/Newcomer'}}}}
                     components:
                       schemas:
+                        Newcomer:
+                          type: object
+                          discriminator: {propertyName: kind}
+                          properties: {kind: {type: string, xml: {attribute: true}}}
+                        Bird: {allOf: [{$ref: '#/components/schemas/Newcomer'}, {properties: {sings: {const: true}}}]}
                         Animal:
                           type: object
                           required: [name, legs]
@@ -94,6 +103,12 @@ class ExamplesTest {
     @Test
     void makes_an_answer_of_the_examples_of_its_parts() throws Exception {
         assertThat(get("/animals/first", "Accept", "*/*").body()).isEqualTo("{\"name\":\"Rex\",\"legs\":4}");
+    }
+
+    @Test
+    void makes_xml_up_of_a_schema_and_one_of_those_that_derive_from_it() throws Exception {
+        assertThat(get("/animals/newest", "Accept", "*/*").body())
+                .isEqualTo("<Newcomer kind=\"Bird\"><sings>true</sings></Newcomer>");
     }
 
     private HttpResponse<String> get(String path, String header, String value)

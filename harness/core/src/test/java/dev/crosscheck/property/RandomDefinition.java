@@ -10,7 +10,6 @@ import com.google.protobuf.DescriptorProtos.FeatureSet.MessageEncoding;
 import com.google.protobuf.DescriptorProtos.FeatureSet.RepeatedFieldEncoding;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import dev.crosscheck.definition.GrpcDefinition;
@@ -87,11 +86,11 @@ record RandomDefinition(Random random, Language language) {
                 .addField(plain("key", 1)
                         .clearTypeName()
                         .setType(one(
-                                Type.TYPE_STRING,
-                                Type.TYPE_BOOL,
-                                Type.TYPE_INT32,
-                                Type.TYPE_UINT64,
-                                Type.TYPE_SFIXED64)))
+                                FieldDescriptorProto.Type.TYPE_STRING,
+                                FieldDescriptorProto.Type.TYPE_BOOL,
+                                FieldDescriptorProto.Type.TYPE_INT32,
+                                FieldDescriptorProto.Type.TYPE_UINT64,
+                                FieldDescriptorProto.Type.TYPE_SFIXED64)))
                 .addField(plain("value", 2))
                 .getOptionsBuilder()
                 .setMapEntry(true);
@@ -99,21 +98,21 @@ record RandomDefinition(Random random, Language language) {
                 .setName("f" + number)
                 .setNumber(number)
                 .setLabel(Label.LABEL_REPEATED)
-                .setType(Type.TYPE_MESSAGE)
+                .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
                 .setTypeName(".random.v1." + owner + "." + entry);
     }
 
     /** Singular and of any type, but no group. */
     private FieldDescriptorProto.Builder plain(String name, int number) {
-        Type type = one(Type.values());
+        FieldDescriptorProto.Type type = one(FieldDescriptorProto.Type.values());
         FieldDescriptorProto.Builder field = FieldDescriptorProto.newBuilder()
                 .setName(name)
                 .setNumber(number)
                 .setLabel(Label.LABEL_OPTIONAL)
-                .setType(type == Type.TYPE_GROUP ? Type.TYPE_MESSAGE : type);
-        if (field.getType() == Type.TYPE_MESSAGE) {
+                .setType(type == FieldDescriptorProto.Type.TYPE_GROUP ? FieldDescriptorProto.Type.TYPE_MESSAGE : type);
+        if (field.getType() == FieldDescriptorProto.Type.TYPE_MESSAGE) {
             field.setTypeName(".random.v1.M" + random.nextInt(MESSAGES));
-        } else if (type == Type.TYPE_ENUM) {
+        } else if (type == FieldDescriptorProto.Type.TYPE_ENUM) {
             field.setTypeName(".random.v1.Kind");
         }
         return field;
@@ -121,9 +120,9 @@ record RandomDefinition(Random random, Language language) {
 
     private FieldDescriptorProto.Builder field(String name, int number) {
         FieldDescriptorProto.Builder field = plain(name, number);
-        boolean isMessage = field.getType() == Type.TYPE_MESSAGE;
+        boolean isMessage = field.getType() == FieldDescriptorProto.Type.TYPE_MESSAGE;
         boolean isRepeated = random.nextInt(3) == 0;
-        boolean isScalar = !isMessage && field.getType() != Type.TYPE_ENUM;
+        boolean isScalar = !isMessage && field.getType() != FieldDescriptorProto.Type.TYPE_ENUM;
         boolean isRequired = !isRepeated && isScalar && number < 3 && random.nextInt(4) == 0;
         if (isRepeated) {
             field.setLabel(Label.LABEL_REPEATED);
@@ -133,7 +132,7 @@ record RandomDefinition(Random random, Language language) {
                 if (isRequired) {
                     field.setLabel(Label.LABEL_REQUIRED);
                 } else if (isMessage && random.nextBoolean()) {
-                    field.setType(Type.TYPE_GROUP);
+                    field.setType(FieldDescriptorProto.Type.TYPE_GROUP);
                 }
             }
             case PROTO3 -> {} // has nothing to choose
@@ -141,7 +140,9 @@ record RandomDefinition(Random random, Language language) {
                 FeatureSet.Builder features = field.getOptionsBuilder().getFeaturesBuilder();
                 if (isMessage) {
                     features.setMessageEncoding(one(MessageEncoding.DELIMITED, MessageEncoding.LENGTH_PREFIXED));
-                } else if (isRepeated && field.getType() != Type.TYPE_STRING && field.getType() != Type.TYPE_BYTES) {
+                } else if (isRepeated
+                        && field.getType() != FieldDescriptorProto.Type.TYPE_STRING
+                        && field.getType() != FieldDescriptorProto.Type.TYPE_BYTES) {
                     features.setRepeatedFieldEncoding(
                             one(RepeatedFieldEncoding.PACKED, RepeatedFieldEncoding.EXPANDED));
                 } else if (!isRepeated && isScalar) {

@@ -28,6 +28,7 @@ final class Rounds {
     private static final Duration EACH = Duration.ofSeconds(30);
 
     private static final Duration STUCK = Duration.ofMinutes(10);
+    private static final long NOT_BEGUN = -1;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Rounds() {}
@@ -55,7 +56,7 @@ final class Rounds {
 
     private static void attempt(ExecutorService thread, Round round, long seed) throws InterruptedException {
         AtomicLong worker = new AtomicLong();
-        AtomicLong before = new AtomicLong(Long.MAX_VALUE);
+        AtomicLong before = new AtomicLong(NOT_BEGUN);
         Future<?> result = thread.submit(() -> {
             worker.set(Thread.currentThread().getId());
             before.set(THREADS.getCurrentThreadCpuTime());
@@ -71,7 +72,8 @@ final class Rounds {
             } catch (ExecutionException e) {
                 throw new AssertionError(again + " failed: " + e.getCause(), e.getCause());
             } catch (TimeoutException e) {
-                if (before.get() < THREADS.getThreadCpuTime(worker.get()) - EACH.toNanos()) {
+                if (before.get() != NOT_BEGUN
+                        && before.get() < THREADS.getThreadCpuTime(worker.get()) - EACH.toNanos()) {
                     throw new AssertionError(again + " took more than " + EACH + " of the processor", e);
                 }
                 if (System.nanoTime() - started > STUCK.toNanos()) {

@@ -14,8 +14,8 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.Reflection;
+import dev.crosscheck.fake.Answers;
 import dev.crosscheck.fake.Fake;
-import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
 import dev.crosscheck.pact.GrpcInteraction;
@@ -125,8 +125,9 @@ class FairReplayTest {
 
     @Test
     void generated_answers_are_of_the_edition_too() throws Exception {
-        try (Fake fake = Fake.builder(GUEST, FAIR, DEFINITION).start();
-                FakeService view = fake.open().generateAnswers(7);
+        try (Fake fake = Fake.builder(GUEST, FAIR, DEFINITION)
+                        .answers(Answers.GENERATE)
+                        .start();
                 Replayer replayer =
                         Replayer.builder(FAIR).target(fake.address()).build()) {
             GrpcInteraction any = interaction(
