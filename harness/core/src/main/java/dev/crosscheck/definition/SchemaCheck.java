@@ -93,7 +93,12 @@ final class SchemaCheck {
 
     /** Has a value checked by the schema that a parent's discriminator names, unless that is what is being done. */
     void withHeirs(JsonNode value, JsonNode parent, Consumer<Map<String, JsonNode>> check) {
-        effort.once(value, parent, () -> check.accept(Heirs.of(parent, document)));
+        effort.once(value, parent, () -> check.accept(heirs(parent)));
+    }
+
+    /** The schemas that a parent's discriminator tells apart, by the values that mean them. */
+    Map<String, JsonNode> heirs(JsonNode parent) {
+        return Heirs.of(parent, document);
     }
 
     JsonNode resolve(JsonNode schema) {

@@ -1,17 +1,19 @@
 package dev.crosscheck.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a schema, with all that it is made of, says about the form of a value: XML itself tells neither lists nor numbers. */
 final class XmlProperties {
 
-    private static final int DEEPEST = 30;
-
     private final SchemaCheck schemas;
+    private final Set<JsonNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, JsonNode> properties = new LinkedHashMap<>();
     private Optional<JsonNode> array = Optional.empty();
 
@@ -21,21 +23,24 @@ final class XmlProperties {
 
     static XmlProperties of(JsonNode schema, SchemaCheck schemas) {
         XmlProperties found = new XmlProperties(schemas);
-        found.collect(schema, 0);
+        found.collect(schema);
         return found;
     }
 
-    private void collect(JsonNode schema, int depth) {
-        if (depth > DEEPEST) {
-            return; // what is so deep is found by who checks the value
-        }
+    private void collect(JsonNode schema) {
         JsonNode here = schemas.resolve(schema);
+        if (!seen.add(here)) {
+            return;
+        }
         here.path("properties").properties().forEach(each -> properties.putIfAbsent(each.getKey(), each.getValue()));
         if (array.isEmpty() && (isA(here, "array") || here.has("items"))) {
             array = Optional.of(here);
         }
         for (String part : List.of("allOf", "oneOf", "anyOf")) {
-            here.path(part).forEach(each -> collect(each, depth + 1));
+            here.path(part).forEach(this::collect);
+        }
+        if (Heirs.areMeantBy(here)) {
+            schemas.heirs(here).values().forEach(this::collect);
         }
     }
 
