@@ -16,8 +16,8 @@ import dev.crosscheck.link.tcp.PartitionEffect;
 import dev.crosscheck.link.tcp.ResetPeerEffect;
 import dev.crosscheck.link.tcp.SlowCloseEffect;
 import dev.crosscheck.link.tcp.TimeoutEffect;
-import dev.crosscheck.link.wire.ConnectionEffect;
 import dev.crosscheck.link.wire.Effect;
+import dev.crosscheck.link.wire.ExchangeEffect;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +60,7 @@ final class Effects {
                     + " (expected: one that happens on a link). Inject it where it happens.");
         }
         Effect effect = factory.apply(fault);
-        if (effect instanceof ConnectionEffect
+        if (!(effect instanceof ExchangeEffect)
                 && !injection.scope().conditions().isEmpty()) {
             throw new IllegalArgumentException(
                     "link: scope of " + fault.kind() + " was " + injection.scope()

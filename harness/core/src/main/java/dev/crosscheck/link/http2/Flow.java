@@ -104,6 +104,15 @@ final class Flow implements FrameReader.Handler {
         return due;
     }
 
+    /** A frame that was kept arrives after all; it is owned from here on. */
+    void resume(ByteBuf frame) throws ProtocolViolation {
+        if (passes(Frame.at(frame, frame.readerIndex()))) {
+            say(frame);
+        } else {
+            frame.release();
+        }
+    }
+
     void discard() {
         reader.discard();
         blocks.discard();
@@ -119,7 +128,7 @@ final class Flow implements FrameReader.Handler {
             case Http2FrameTypes.DATA -> data(frame);
             case Http2FrameTypes.HEADERS -> headers(frame);
             case Http2FrameTypes.CONTINUATION -> continuation(frame);
-            case Http2FrameTypes.SETTINGS -> settings(frame);
+            case Http2FrameTypes.SETTINGS -> !streams.faults().holds(from, frame) && settings(frame);
             case Http2FrameTypes.RST_STREAM -> {
                 require(frame, RST_LENGTH);
                 yield streams.reset(from, frame);
@@ -127,7 +136,7 @@ final class Flow implements FrameReader.Handler {
             case Http2FrameTypes.WINDOW_UPDATE -> windowUpdate(frame);
             case Http2FrameTypes.PING -> {
                 require(frame, PING_LENGTH);
-                yield streams.ping(from, frame);
+                yield !streams.faults().holds(from, frame) && streams.ping(from, frame);
             }
             case Http2FrameTypes.GO_AWAY -> goAway(frame);
             case Http2FrameTypes.PUSH_PROMISE ->
@@ -182,21 +191,19 @@ final class Flow implements FrameReader.Handler {
 
     private boolean settings(Frame frame) throws ProtocolViolation {
         if (frame.has(Frame.ACK)) {
-            if (from == Side.PROVIDER) {
-                streams.credit().settingsAcknowledged();
-            }
-            return true;
+            return streams.settingsAcknowledged(from);
         }
         spoke = true;
         say(settings.rewrite(wire.alloc(), frame));
-        if (from == Side.CONSUMER) {
-            streams.credit().settings(frame);
-        }
+        streams.settings(from, frame);
         return false;
     }
 
     private boolean windowUpdate(Frame frame) throws ProtocolViolation {
         require(frame, INCREMENT_LENGTH);
+        if (streams.faults().holds(from, frame)) {
+            return false;
+        }
         if (frame.stream() != 0) {
             return streams.other(from, frame);
         }

@@ -1,6 +1,8 @@
 package dev.crosscheck.link.http2;
 
+import dev.crosscheck.link.wire.ActiveInjection;
 import dev.crosscheck.link.wire.Conversation;
+import dev.crosscheck.link.wire.FrameEffect;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
 import dev.crosscheck.link.wire.Wire;
@@ -28,6 +30,7 @@ public final class Http2Conversation implements Conversation {
     public Http2Conversation(Wire wire) {
         this.wire = wire;
         this.streams = new Streams(wire, this::waited);
+        wire.frameFaults().forEach(streams::struck);
     }
 
     @Override
@@ -62,6 +65,22 @@ public final class Http2Conversation implements Conversation {
             refuse(Side.PROVIDER, violation);
         }
         waited();
+    }
+
+    @Override
+    public void struck(ActiveInjection fault, FrameEffect effect) {
+        streams.struck(fault, effect);
+        wire.flush();
+    }
+
+    @Override
+    public void healed(ActiveInjection fault, FrameEffect effect) {
+        try {
+            streams.healed(fault, effect);
+        } catch (ProtocolViolation violation) {
+            refuse(Side.CONSUMER, violation);
+        }
+        settled(Side.CONSUMER);
     }
 
     @Override
@@ -100,6 +119,7 @@ public final class Http2Conversation implements Conversation {
     @Override
     public void closed(Outcome outcome) {
         streams.endAll(outcome);
+        streams.faults().discard();
         streams.from(Side.CONSUMER).discard();
         streams.from(Side.PROVIDER).discard();
     }

@@ -1,5 +1,7 @@
 package dev.crosscheck.link.http2;
 
+import dev.crosscheck.link.wire.ActiveInjection;
+import dev.crosscheck.link.wire.FrameEffect;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
@@ -7,12 +9,15 @@ import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.link.wire.Wire;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,8 @@ final class Streams {
     private final Flow fromProvider;
     private final StreamTable table = new StreamTable();
     private final Credit credit = new Credit();
+    private final ProviderSettings providerSettings = new ProviderSettings();
+    private final FrameFaults faults;
     private final Set<Course> toSettle = new LinkedHashSet<>();
     private final Runnable afterWait;
     private @Nullable Farewell farewell;
@@ -37,6 +44,7 @@ final class Streams {
     Streams(Wire wire, Runnable afterWait) {
         this.wire = wire;
         this.afterWait = afterWait;
+        this.faults = new FrameFaults(wire);
         this.fromConsumer = new Flow(wire, Side.CONSUMER, this);
         this.fromProvider = new Flow(wire, Side.PROVIDER, this);
     }
@@ -52,6 +60,62 @@ final class Streams {
 
     Credit credit() {
         return credit;
+    }
+
+    /** What faults do to frames that are no stream's. */
+    FrameFaults faults() {
+        return faults;
+    }
+
+    /** A side has sent SETTINGS, which have passed. */
+    void settings(Side from, Frame settings) throws ProtocolViolation {
+        if (from == Side.CONSUMER) {
+            credit.settings(settings);
+        } else {
+            providerSettings.sent(settings);
+            say(faults.settings());
+        }
+    }
+
+    /** Whether a side's acknowledgement of SETTINGS passes. */
+    boolean settingsAcknowledged(Side from) {
+        if (from == Side.CONSUMER) {
+            return providerSettings.acknowledged();
+        }
+        credit.settingsAcknowledged();
+        return true;
+    }
+
+    /** A fault of frames has come into force. */
+    void struck(ActiveInjection fault, FrameEffect effect) {
+        faults.add(fault, effect);
+        if (fromProvider.hasSpoken()) {
+            say(faults.settings());
+        }
+    }
+
+    /** A fault of frames was removed: what it held back arrives, and the provider's settings are its own again. */
+    void healed(ActiveInjection fault, FrameEffect effect) throws ProtocolViolation {
+        for (Side from : Side.values()) {
+            Deque<ByteBuf> frames = faults.remove(fault, from);
+            try {
+                while (!frames.isEmpty()) {
+                    from(from).resume(frames.remove());
+                }
+            } finally {
+                frames.forEach(ByteBuf::release);
+            }
+        }
+        if (fromProvider.hasSpoken()) {
+            say(providerSettings.own(effect.settings().keySet()));
+            say(faults.settings());
+        }
+    }
+
+    private void say(Map<Integer, Integer> settings) {
+        if (!settings.isEmpty()) {
+            fromProvider.say(providerSettings.write(wire.alloc(), settings));
+        }
     }
 
     /** The last stream that the consumer opened; 0 before the first. */
@@ -266,6 +330,7 @@ final class Streams {
     /** Forgets a stream. */
     void finish(Http2Exchange exchange, Outcome outcome) {
         table.remove(exchange);
+        faults.forget(exchange.stream);
         exchange.sighting.end(outcome);
         if (exchange.course != null) {
             toSettle.remove(exchange.course);

@@ -13,6 +13,12 @@ public interface Conversation {
     /** What one read brought has been handed over; whatever waited for more of it need not wait any longer. */
     default void settled(Side from) {}
 
+    /** A fault of frames has come into force; it was there already when a conversation asks {@link Wire#frameFaults}. */
+    default void struck(ActiveInjection fault, FrameEffect effect) {}
+
+    /** A fault of frames was removed. */
+    default void healed(ActiveInjection fault, FrameEffect effect) {}
+
     /** A side has said that it will send no more. */
     void ended(Side from);
 

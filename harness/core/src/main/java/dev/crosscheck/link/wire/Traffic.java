@@ -31,7 +31,7 @@ public final class Traffic {
     public ActiveInjection inject(Injection injection, Effect effect) {
         ActiveInjection fault = new ActiveInjection(injection, effect);
         active.add(fault);
-        if (effect instanceof ConnectionEffect) {
+        if (!(effect instanceof ExchangeEffect)) {
             decide(fault);
             onEveryWire(wire -> wire.apply(fault, false), "inject " + injection);
         }

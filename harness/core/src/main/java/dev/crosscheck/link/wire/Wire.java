@@ -14,6 +14,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -181,6 +182,11 @@ public final class Wire {
         return traffic.strike(connectionAsRequest, faults::firstAsked);
     }
 
+    /** The faults of frames that are in force on this wire. */
+    public Map<ActiveInjection, FrameEffect> frameFaults() {
+        return faults.ofFrames();
+    }
+
     /** Whether a fault holds everything back. */
     public boolean stalled() {
         return faults.stalled();
@@ -263,6 +269,10 @@ public final class Wire {
     /** Counts the connections of the link, from 1. */
     int number() {
         return number;
+    }
+
+    Conversation conversation() {
+        return conversation;
     }
 
     EventLoop loop() {

@@ -30,6 +30,9 @@ final class WireFaults {
     }
 
     void apply(ActiveInjection fault, boolean opening) {
+        if (fault.effect() instanceof FrameEffect effect && fault.claims(wire) && applied.add(fault)) {
+            wire.conversation().struck(fault, effect);
+        }
         if (fault.effect() instanceof ConnectionEffect effect && fault.claims(wire) && applied.add(fault)) {
             quotas.add(fault, effect);
             if (opening) {
@@ -74,8 +77,22 @@ final class WireFaults {
         return fault.effect() instanceof ConnectionEffect effect ? effect.linger() : Duration.ZERO;
     }
 
+    /** The faults of frames that are in force. */
+    Map<ActiveInjection, FrameEffect> ofFrames() {
+        Map<ActiveInjection, FrameEffect> effects = new LinkedHashMap<>();
+        applied.forEach(fault -> {
+            if (fault.effect() instanceof FrameEffect effect) {
+                effects.put(fault, effect);
+            }
+        });
+        return effects;
+    }
+
     /** Takes back a fault that was removed; nothing waits for it any longer. */
     void heal(ActiveInjection fault) {
+        if (fault.effect() instanceof FrameEffect effect && applied.remove(fault)) {
+            wire.conversation().healed(fault, effect);
+        }
         if (applied.remove(fault) && fault.effect() instanceof ConnectionEffect effect) {
             quotas.remove(fault);
             slowing.getOrDefault(fault, List.of()).forEach(Runnable::run);
