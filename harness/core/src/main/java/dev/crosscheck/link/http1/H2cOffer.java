@@ -37,14 +37,6 @@ final class H2cOffer {
                         .toList());
     }
 
-    /** The head as it is sent. */
-    static String write(Head head) {
-        String fields = head.fields().stream()
-                .map(field -> field.name() + ": " + field.value() + "\r\n")
-                .collect(Collectors.joining());
-        return String.join(" ", head.first()) + "\r\n" + fields + "\r\n";
-    }
-
     private static String without(String list, Set<String> tokens) {
         return Arrays.stream(list.split(","))
                 .map(String::strip)

@@ -1,9 +1,11 @@
 package dev.crosscheck.link.http1;
 
+import dev.crosscheck.link.wire.Fields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ record Head(List<String> first, List<Field> fields) {
     record Field(String name, String value) {}
 
     private static final int PARTS = 3;
+    private static final int FINAL = 200;
+    private static final int SWITCHING = 101;
     private static final int STATUS_LINE_MINIMUM = 2;
 
     Head {
@@ -104,5 +108,34 @@ record Head(List<String> first, List<Field> fields) {
     boolean closes() {
         boolean old = first.contains("HTTP/1.0");
         return has("connection", "close") || (old && !has("connection", "keep-alive"));
+    }
+
+    /** Whether an answer is not the answer yet (1xx); the one that switches protocols is. */
+    boolean isInterim() {
+        return status() != 0 && status() < FINAL && status() != SWITCHING;
+    }
+
+    /** The same start line with other fields. */
+    Head with(Fields other) {
+        return new Head(
+                first,
+                other.all().stream()
+                        .map(field -> new Field(field.name(), field.value()))
+                        .toList());
+    }
+
+    /** The fields, for a fault to change. */
+    Fields asFields() {
+        return new Fields(fields.stream()
+                .map(field -> new Fields.Field(field.name(), field.value()))
+                .toList());
+    }
+
+    /** The head as it is sent. */
+    String write() {
+        String lines = fields.stream()
+                .map(field -> field.name() + ": " + field.value() + "\r\n")
+                .collect(Collectors.joining());
+        return String.join(" ", first) + "\r\n" + lines + "\r\n";
     }
 }

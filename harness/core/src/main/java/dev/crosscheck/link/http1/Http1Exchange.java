@@ -1,13 +1,9 @@
 package dev.crosscheck.link.http1;
 
-import dev.crosscheck.link.wire.Action;
-import dev.crosscheck.link.wire.Action.Answer;
 import dev.crosscheck.link.wire.Sighting;
 import dev.crosscheck.link.wire.Strike;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.TreeMap;
+import dev.crosscheck.observation.Exchange.Outcome;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through, and what is known about its answer. */
@@ -15,9 +11,13 @@ final class Http1Exchange {
 
     final Head request;
     final Sighting sighting;
-    final @Nullable Strike strike;
+
+    /** What becomes of it because of a fault; null if nothing does. */
+    @Nullable
+    Course course;
+
     boolean requestEnded;
-    boolean delayed;
+    private final @Nullable Strike strike;
 
     Http1Exchange(Head request, Sighting sighting, @Nullable Strike strike) {
         this.request = request;
@@ -26,20 +26,41 @@ final class Http1Exchange {
         request.fields().forEach(field -> sighting.request().header(field.name(), field.value()));
     }
 
-    @Nullable
-    Answer answer() {
-        return strike != null && strike.action() instanceof Answer answer && strike.fire(sighting) ? answer : null;
+    /** The fault that chose it, which a course has. */
+    Strike strike() {
+        return Objects.requireNonNull(strike);
     }
 
-    /** The fault for which the answer has to wait now; null if it need not. */
-    @Nullable
-    Strike delayedBy() {
-        boolean delays = !delayed
-                && strike != null
-                && strike.action() instanceof Action.Delay
-                && strike.inForce()
-                && strike.fire(sighting);
-        return delays ? strike : null;
+    /** Counts the strike; false if the fault was removed before. */
+    boolean fire() {
+        return strike().fire(sighting);
+    }
+
+    /** The same, and the fault must not have been removed since. */
+    boolean fireNow() {
+        return strike().inForce() && fire();
+    }
+
+    boolean hasFired() {
+        return strike().hasFired();
+    }
+
+    /** The exchange is over. */
+    void end(Outcome outcome) {
+        sighting.end(outcome);
+        if (course != null) {
+            course.closed();
+        }
+    }
+
+    /** Whether it may wait for as long as a fault is in force. */
+    boolean stalls() {
+        return course != null && course.stalls();
+    }
+
+    /** Whether the provider is not to answer. */
+    boolean answersAlone() {
+        return course != null && course.answersAlone();
     }
 
     boolean isHead() {
@@ -54,24 +75,5 @@ final class Http1Exchange {
     /** Whether nobody can tell where the next request would begin, or nobody wants one. */
     boolean closes() {
         return request.closes() || (request.has("expect") && !requestEnded);
-    }
-
-    /** A made-up answer as it is written, without a body. */
-    byte[] write(Answer answer) {
-        Map<String, String> headers = new TreeMap<>(answer.headers());
-        headers.put("content-length", "0");
-        if (closes()) {
-            headers.put("connection", "close");
-        }
-        StringBuilder text = new StringBuilder("HTTP/1.1 ")
-                .append(answer.status())
-                .append(' ')
-                .append(HttpResponseStatus.valueOf(answer.status()).reasonPhrase())
-                .append("\r\n");
-        headers.forEach((name, value) -> {
-            text.append(name).append(": ").append(value).append("\r\n");
-            sighting.answer().header(name, value);
-        });
-        return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -66,6 +66,11 @@ final class MessageReader {
         };
     }
 
+    /** How much was added and not pulled yet. */
+    int pending() {
+        return bytes == null ? 0 : bytes.readableBytes();
+    }
+
     /** Whether a message is going on that the end of the connection completes. */
     boolean endsWithConnection() {
         return state == State.UNTIL_CLOSE;

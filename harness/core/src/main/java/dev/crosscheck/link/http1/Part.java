@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Part(Kind kind, ByteBuf raw, @Nullable Head head, boolean last) {
 
+    /** The next bytes of it, which are taken out of it. */
+    Part first(int length) {
+        return new Part(kind, raw.readRetainedSlice(length), head, false);
+    }
+
     enum Kind {
         HEAD,
         /** Bytes of the body. */

@@ -279,16 +279,22 @@ public sealed interface Action {
 
     /** One method for each action. */
     interface Courses<C> {
+        @Nullable
         C answer(Answer action);
 
+        @Nullable
         C omit(Omit action);
 
+        @Nullable
         C delay(Delay action);
 
+        @Nullable
         C rewrite(Rewrite action);
 
+        @Nullable
         C cut(Cut action);
 
+        @Nullable
         C stall(Stall action);
 
         @Nullable
@@ -297,6 +303,7 @@ public sealed interface Action {
         @Nullable
         C dribble(Dribble action);
 
+        @Nullable
         C discourage(Discourage action);
 
         @Nullable
