@@ -29,7 +29,17 @@ import picocli.CommandLine.Spec;
 public final class Crosscheck implements Runnable {
 
     private static final List<String> COMMANDS = List.of(
-            "broker", "publish", "replay", "fake", "record", "deployed", "gate", "report", "coverage", "doctor");
+            "broker",
+            "publish",
+            "replay",
+            "fake",
+            "proxy",
+            "record",
+            "deployed",
+            "gate",
+            "report",
+            "coverage",
+            "doctor");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -67,6 +77,7 @@ public final class Crosscheck implements Runnable {
             case "publish" -> new PublishCommand(console);
             case "replay" -> new ReplayCommand(console);
             case "fake" -> new FakeCommand(console);
+            case "proxy" -> new ProxyCommand(console);
             case "record" -> new RecordCommand(console);
             case "deployed" -> new DeployedCommand(console);
             case "gate" -> new GateCommand(console);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,11 @@ final class Running {
 
     String firstLine() {
         return out.toString().lines().findFirst().orElseThrow(() -> new AssertionError(err.toString()));
+    }
+
+    /** What it has said so far. */
+    List<String> lines() {
+        return out.toString().lines().toList();
     }
 
     Ran end() {

@@ -70,8 +70,8 @@ public record LinkFaults(LinkName link, List<String> tried, List<String> untried
         return Fault.catalogue().stream()
                 .filter(kind -> switch (kind.layer()) {
                     case TCP -> rest || grpc;
-                    case HTTP -> rest;
-                    case GRPC -> grpc;
+                    case HTTP, HTTP1 -> rest;
+                    case HTTP2, GRPC -> grpc;
                 })
                 .map(FaultKind::name)
                 .toList();

@@ -1,6 +1,7 @@
 package dev.crosscheck.fault;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Checks the parts of faults, and writes those that may be left out. */
 final class Amounts {
@@ -16,6 +17,18 @@ final class Amounts {
     static void check(Fault fault, String what, int amount) {
         if (amount < 1) {
             throw wrong(fault, what, amount, "1 or more");
+        }
+    }
+
+    static void checkMessages(Fault fault, int messages) {
+        if (messages < 0) {
+            throw wrong(fault, "messages", messages, "0 or more");
+        }
+    }
+
+    static void checkStatus(Fault fault, int status) {
+        if (status < 200 || status > 599) {
+            throw wrong(fault, "status", status, "200 to 599, a final HTTP status");
         }
     }
 
@@ -37,6 +50,10 @@ final class Amounts {
 
     static String option(String name, long value) {
         return value == 0 ? "" : " " + name + "=" + value;
+    }
+
+    static <E extends Enum<E>> String option(String name, E value, E otherwise) {
+        return value == otherwise ? "" : " " + name + "=" + value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The direction of a fault that is about what the consumer gets unless said. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,10 @@ import java.util.regex.Pattern;
 /** What follows the name of a fault in its text: words, and options such as {@code jitter=50ms}; each is taken once. */
 final class Arguments {
 
-    private static final Pattern OPTION = Pattern.compile("([a-z][a-z_]*)=(\\S+)");
+    /** How the option of most faults is written that have a direction. */
+    static final String DIRECTION = " [direction=upstream|downstream|both]";
+
+    private static final Pattern OPTION = Pattern.compile("([a-z][-a-z0-9_.]*)=(\\S+)");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(us|ms|s)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
@@ -28,7 +32,7 @@ final class Arguments {
     }
 
     /** The next word. */
-    private String word(String expected) {
+    String word(String expected) {
         String[] parts = left.split("\\s+", 2);
         if (parts[0].isEmpty()) {
             throw wrong(text, expected);
@@ -52,6 +56,24 @@ final class Arguments {
         return read(name, otherwise, value -> duration(value, "a duration such as '" + name + "=50ms'"));
     }
 
+    Optional<Duration> optional(String name) {
+        return read(
+                name, Optional.empty(), value -> Optional.of(duration(value, "a duration such as '" + name + "=2s'")));
+    }
+
+    /** The name of a header, in lower case. */
+    String name(String expected) {
+        return word(expected).toLowerCase(Locale.ROOT);
+    }
+
+    /** All options, whatever they are called. */
+    Map<String, String> pairs() {
+        readOptions();
+        Map<String, String> pairs = Map.copyOf(options);
+        options.clear();
+        return pairs;
+    }
+
     int number(String expected) {
         long number = number(word(expected), expected);
         if (number != (int) number) {
@@ -64,9 +86,19 @@ final class Arguments {
         return read(name, otherwise, value -> number(value, "a number such as '" + name + "=1'"));
     }
 
-    Direction option(String name, Direction otherwise) {
+    <E extends Enum<E>> E option(String name, E otherwise, E[] constants) {
         return read(
-                name, otherwise, value -> constant(Direction.values(), value.toUpperCase(Locale.ROOT), "a direction"));
+                name,
+                otherwise,
+                value -> constant(
+                        constants,
+                        value.toUpperCase(Locale.ROOT),
+                        "'" + name + "=' and one of " + Arrays.toString(constants)));
+    }
+
+    /** The option of faults that are about what the consumer gets unless said. */
+    Direction direction() {
+        return option("direction", Direction.DOWNSTREAM, Direction.values());
     }
 
     Direction direction(String expected) {

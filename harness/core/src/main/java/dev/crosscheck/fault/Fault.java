@@ -7,10 +7,12 @@ import java.util.List;
  *
  * <p>Names are Toxiproxy's where it has one.
  */
-public sealed interface Fault permits TcpFault, HttpFault, GrpcFault {
+public sealed interface Fault permits TcpFault, HttpFault, Http2Fault, GrpcFault {
 
     /** The fault's name in the catalogue, in a report and in the evidence. */
-    String kind();
+    default String kind() {
+        return Catalogue.nameOf(getClass());
+    }
 
     /** Every kind of fault there is, from connections up to calls. */
     static List<FaultKind> catalogue() {

@@ -9,8 +9,12 @@ public final class FaultKind {
     public enum Layer {
         /** Anything over TCP. */
         TCP,
-        /** Some HTTP, also under gRPC. */
+        /** HTTP of either version, also under gRPC. */
         HTTP,
+        /** HTTP/1. */
+        HTTP1,
+        /** HTTP/2, also under gRPC. */
+        HTTP2,
         /** gRPC. */
         GRPC
     }

@@ -9,11 +9,6 @@ public sealed interface TcpFault extends Fault {
     /** The provider is not there: new connections are reset at once, live ones are closed. */
     record Down() implements TcpFault {
         @Override
-        public String kind() {
-            return "down";
-        }
-
-        @Override
         public String toString() {
             return kind();
         }
@@ -37,11 +32,6 @@ public sealed interface TcpFault extends Fault {
          */
         public ResetPeer {
             Amounts.check(this, "after", after);
-        }
-
-        @Override
-        public String kind() {
-            return "reset_peer";
         }
 
         @Override
@@ -71,11 +61,6 @@ public sealed interface TcpFault extends Fault {
         }
 
         @Override
-        public String kind() {
-            return "timeout";
-        }
-
-        @Override
         public String toString() {
             return kind()
                     + close.map(after -> " close=" + Arguments.write(after)).orElse("");
@@ -89,11 +74,6 @@ public sealed interface TcpFault extends Fault {
      */
     record Partition(Direction direction) implements TcpFault {
         @Override
-        public String kind() {
-            return "partition";
-        }
-
-        @Override
         public String toString() {
             return kind() + " " + direction;
         }
@@ -103,25 +83,30 @@ public sealed interface TcpFault extends Fault {
      * Each exchange (or, on plain TCP, each chunk) is delayed.
      *
      * @param delay how long, not negative
+     * @param jitter each delay is shorter or longer by up to so much, but never below zero
+     * @param direction what is delayed: requests, answers, or both
+     * @param seed of the jitter; the same seed gives the same delays in the same order
      */
-    record Latency(Duration delay) implements TcpFault {
+    record Latency(Duration delay, Duration jitter, Direction direction, long seed) implements TcpFault {
+        /** Answers come late, all by the same time. */
+        public Latency(Duration delay) {
+            this(delay, Duration.ZERO, Direction.DOWNSTREAM, 0);
+        }
+
         /**
-         * Checks the delay.
+         * Checks the times.
          *
-         * @throws IllegalArgumentException if the delay is negative
+         * @throws IllegalArgumentException if one is negative
          */
         public Latency {
             Amounts.check(this, "delay", delay);
-        }
-
-        @Override
-        public String kind() {
-            return "latency";
+            Amounts.check(this, "jitter", jitter);
         }
 
         @Override
         public String toString() {
-            return kind() + " " + Arguments.write(delay);
+            return kind() + " " + Arguments.write(delay) + Amounts.option("jitter", jitter) + Amounts.option(direction)
+                    + Amounts.option("seed", seed);
         }
     }
 
@@ -139,11 +124,6 @@ public sealed interface TcpFault extends Fault {
          */
         public Bandwidth {
             Amounts.check(this, "rate", kilobytesPerSecond);
-        }
-
-        @Override
-        public String kind() {
-            return "bandwidth";
         }
 
         @Override
@@ -176,11 +156,6 @@ public sealed interface TcpFault extends Fault {
         }
 
         @Override
-        public String kind() {
-            return "slicer";
-        }
-
-        @Override
         public String toString() {
             return kind() + " " + averageSize + Amounts.option("variation", variation) + Amounts.option("delay", delay)
                     + Amounts.option(direction) + Amounts.option("seed", seed);
@@ -201,11 +176,6 @@ public sealed interface TcpFault extends Fault {
          */
         public LimitData {
             Amounts.checkLimit(this, bytes);
-        }
-
-        @Override
-        public String kind() {
-            return "limit_data";
         }
 
         @Override
@@ -232,11 +202,6 @@ public sealed interface TcpFault extends Fault {
         }
 
         @Override
-        public String kind() {
-            return "half_close";
-        }
-
-        @Override
         public String toString() {
             return kind() + " " + bytes + Amounts.option(direction);
         }
@@ -255,11 +220,6 @@ public sealed interface TcpFault extends Fault {
          */
         public SlowClose {
             Amounts.check(this, "delay", delay);
-        }
-
-        @Override
-        public String kind() {
-            return "slow_close";
         }
 
         @Override

@@ -3,14 +3,10 @@ package dev.crosscheck.fault;
 import dev.crosscheck.fault.FaultKind.Layer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The part of the catalogue about connections. */
 final class TcpKinds {
-
-    private static final String DIRECTION = " [direction=upstream|downstream|both]";
-    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     static final List<FaultKind> ALL = List.of(
             kind(
@@ -27,8 +23,7 @@ final class TcpKinds {
                     "timeout",
                     " [close=DURATION]",
                     "Nothing passes until the fault is removed; then traffic resumes.",
-                    words -> new TcpFault.Timeout(
-                            Optional.of(words.option("close", NEVER)).filter(after -> !after.equals(NEVER)))),
+                    words -> new TcpFault.Timeout(words.optional("close"))),
             kind(
                     "partition",
                     " upstream|downstream",
@@ -36,33 +31,36 @@ final class TcpKinds {
                     words -> new TcpFault.Partition(words.direction("a direction such as 'partition upstream'"))),
             kind(
                     "latency",
-                    " DURATION",
-                    "Answers come late.",
-                    words ->
-                            new TcpFault.Latency(words.duration("a duration such as 'latency 250ms' or 'latency 2s'"))),
+                    " DURATION [jitter=DURATION]" + Arguments.DIRECTION + " [seed=NUMBER]",
+                    "Answers come late, or requests.",
+                    words -> new TcpFault.Latency(
+                            words.duration("a duration such as 'latency 250ms' or 'latency 2s'"),
+                            words.option("jitter", Duration.ZERO),
+                            words.direction(),
+                            words.option("seed", 0))),
             kind(
                     "bandwidth",
-                    " KILOBYTES" + DIRECTION,
+                    " KILOBYTES" + Arguments.DIRECTION,
                     "So many thousand bytes pass in a second, on each connection.",
                     words -> new TcpFault.Bandwidth(
-                            words.number("thousand bytes in a second such as 'bandwidth 16'"), direction(words))),
+                            words.number("thousand bytes in a second such as 'bandwidth 16'"), words.direction())),
             kind(
                     "slicer",
-                    " BYTES [variation=BYTES] [delay=DURATION]" + DIRECTION + " [seed=NUMBER]",
+                    " BYTES [variation=BYTES] [delay=DURATION]" + Arguments.DIRECTION + " [seed=NUMBER]",
                     "Bytes come in small pieces.",
                     TcpKinds::slicer),
             kind(
                     "limit_data",
-                    " BYTES" + DIRECTION,
+                    " BYTES" + Arguments.DIRECTION,
                     "A connection is closed when so many bytes have passed.",
                     words -> new TcpFault.LimitData(
-                            words.number("a number of bytes such as 'limit_data 1000'"), direction(words))),
+                            words.number("a number of bytes such as 'limit_data 1000'"), words.direction())),
             kind(
                     "half_close",
-                    " BYTES" + DIRECTION,
+                    " BYTES" + Arguments.DIRECTION,
                     "One way of a connection ends (TCP FIN) when so many bytes have passed; the other goes on.",
                     words -> new TcpFault.HalfClose(
-                            words.number("a number of bytes such as 'half_close 1000'"), direction(words))),
+                            words.number("a number of bytes such as 'half_close 1000'"), words.direction())),
             kind(
                     "slow_close",
                     " DURATION",
@@ -81,11 +79,7 @@ final class TcpKinds {
                 size,
                 (int) Math.min(words.option("variation", 0), Integer.MAX_VALUE),
                 words.option("delay", Duration.ZERO),
-                direction(words),
+                words.direction(),
                 words.option("seed", 0));
-    }
-
-    private static Direction direction(Arguments words) {
-        return words.option("direction", Direction.DOWNSTREAM);
     }
 }

@@ -12,7 +12,7 @@ final class Struck {
     private Struck() {}
 
     static ActiveFault by(Link link, Action action, Scope scope) {
-        ExchangeEffect effect = () -> action;
+        ExchangeEffect effect = request -> action;
         return link.inject(new Injection(new TcpFault.Down(), link.name(), scope), effect);
     }
 }

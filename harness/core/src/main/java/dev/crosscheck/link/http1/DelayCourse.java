@@ -3,6 +3,7 @@ package dev.crosscheck.link.http1;
 import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Wait;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -24,14 +25,13 @@ final class DelayCourse implements Course {
 
     @Override
     public Step part(Side from, Part part) {
-        boolean waits = asked.add(from)
-                && action.direction().includes(from.sends())
-                && !action.delay().isZero()
-                && exchange.fireNow();
+        boolean meant = asked.add(from) && action.direction().includes(from.sends());
+        Duration delay = meant ? action.delay().get() : Duration.ZERO;
+        boolean waits = !delay.isZero() && exchange.fireNow();
         if (!waits) {
             return Step.PASSES;
         }
-        this.waits.add(conversation.wire().later(exchange.strike(), action.delay(), () -> conversation.goOn(from)));
+        this.waits.add(conversation.wire().later(exchange.strike(), delay, () -> conversation.goOn(from)));
         return Step.WAITS;
     }
 

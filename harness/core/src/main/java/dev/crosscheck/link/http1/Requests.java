@@ -17,6 +17,7 @@ final class Requests {
     private final Lane lane;
     private @Nullable Http1Exchange incoming;
     private @Nullable Http1Exchange upgrading;
+    private int begun;
     private boolean noted; // the next part was, before it had to wait
 
     Requests(Http1Conversation conversation) {
@@ -92,7 +93,7 @@ final class Requests {
     }
 
     private Http1Exchange begin(Head head) {
-        Request request = new Request(Protocol.HTTP1, head.method() + " " + head.path(), head::values);
+        Request request = new Request(Protocol.HTTP1, head.method() + " " + head.path(), ++begun, head::values);
         Sighting sighting = wire.begin(request.protocol(), request.method());
         sighting.query(head.query());
         Strike strike = wire.strike(request);

@@ -4,6 +4,7 @@ import dev.crosscheck.link.wire.Action;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.link.wire.Wait;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -26,10 +27,11 @@ final class DelayCourse extends HoldingCourse {
         if (due.contains(from) || waits.containsKey(from)) {
             return !due.contains(from);
         }
-        boolean waits =
-                action.direction().includes(from.sends()) && !action.delay().isZero() && strike.inForce() && fire();
+        Duration delay =
+                action.direction().includes(from.sends()) ? action.delay().get() : Duration.ZERO;
+        boolean waits = !delay.isZero() && strike.inForce() && fire();
         if (waits) {
-            this.waits.put(from, streams.wire().later(strike, action.delay(), () -> end(from)));
+            this.waits.put(from, streams.wire().later(strike, delay, () -> end(from)));
         } else {
             due.add(from);
         }

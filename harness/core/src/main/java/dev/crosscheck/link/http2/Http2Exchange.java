@@ -71,16 +71,17 @@ final class Http2Exchange {
     }
 
     /** What a fault may choose a new stream by. */
-    static Request request(Http2Headers headers) {
+    static Request request(int stream, Http2Headers headers) {
         CharSequence type = headers.get("content-type");
+        int ordinal = (stream + 1) / 2; // a consumer's streams have odd numbers
         String path = String.valueOf(headers.path());
         if (type != null && type.toString().startsWith("application/grpc")) {
-            return new Request(
-                    Protocol.GRPC, path.startsWith("/") ? path.substring(1) : path, name -> values(headers, name));
+            String method = path.startsWith("/") ? path.substring(1) : path;
+            return new Request(Protocol.GRPC, method, ordinal, name -> values(headers, name));
         }
         int query = path.indexOf('?');
         String method = headers.method() + " " + (query < 0 ? path : path.substring(0, query));
-        return new Request(Protocol.HTTP2, method, name -> values(headers, name));
+        return new Request(Protocol.HTTP2, method, ordinal, name -> values(headers, name));
     }
 
     private static List<String> values(Http2Headers headers, String name) {

@@ -152,7 +152,7 @@ final class Streams {
 
     private @Nullable Http2Exchange begin(int stream, Http2Headers headers) {
         table.used(stream);
-        Request request = Http2Exchange.request(headers);
+        Request request = Http2Exchange.request(stream, headers);
         Sighting sighting = wire.begin(request.protocol(), request.method());
         sighting.query(Http2Exchange.query(headers));
         Http2Exchange exchange = new Http2Exchange(stream, request.protocol() == Protocol.GRPC, sighting);

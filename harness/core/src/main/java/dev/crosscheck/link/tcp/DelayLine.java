@@ -19,7 +19,7 @@ final class DelayLine {
 
         static Chunk of(ByteBuf bytes, @Nullable Strike strike) {
             long delay = strike != null && strike.inForce() && strike.action() instanceof Action.Delay action
-                    ? action.delay().toNanos()
+                    ? action.delay().get().toNanos()
                     : 0;
             return new Chunk(bytes, strike, System.nanoTime() + delay);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Relay implements Conversation {
 
-    private static final Request CONNECTION = new Request(Protocol.TCP, "", name -> List.of());
+    private static final Request CONNECTION = new Request(Protocol.TCP, "", 1, name -> List.of());
 
     private final Wire wire;
     private final @Nullable Sighting sighting;

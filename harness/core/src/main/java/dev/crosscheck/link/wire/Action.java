@@ -6,6 +6,7 @@ import dev.crosscheck.observation.Exchange.Protocol;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,14 @@ public sealed interface Action {
      * is held is acknowledged to whoever sends it.
      *
      * @param direction what: the request, the answer, or both
-     * @param delay how long
+     * @param delay how long, asked when the first byte comes
      */
-    record Delay(Direction direction, Duration delay) implements Action {
+    record Delay(Direction direction, Supplier<Duration> delay) implements Action {
+
+        /** Always as long. */
+        public Delay(Direction direction, Duration delay) {
+            this(direction, () -> delay);
+        }
 
         @Override
         public boolean suits(Protocol protocol) {

@@ -11,7 +11,7 @@ import java.util.Map;
 /** An injection that is in force, with its counters; those are shared by all wires of the link. */
 public final class ActiveInjection {
 
-    private static final Request CONNECTION = new Request(Protocol.TCP, "", name -> List.of());
+    private static final Request CONNECTION = new Request(Protocol.TCP, "", 1, name -> List.of());
 
     private final Injection injection;
     private final Effect effect;

@@ -5,9 +5,9 @@ public non-sealed interface ExchangeEffect extends Effect {
 
     /** Whether the effect can be shown on such a request; those it does not suit are not counted. */
     default boolean suits(Request request) {
-        return action().suits(request.protocol());
+        return action(request).suits(request.protocol());
     }
 
-    /** What becomes of the request. */
-    Action action();
+    /** What becomes of a request that is struck. */
+    Action action(Request request);
 }

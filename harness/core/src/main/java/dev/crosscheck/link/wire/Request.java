@@ -10,9 +10,11 @@ import java.util.function.Function;
  *
  * @param protocol how it is spoken
  * @param method as in {@link dev.crosscheck.observation.Exchange#method()}
+ * @param ordinal counts the requests on their connection, from 1
  * @param headers every value of the header with a name in lower case; may be asked until the next bytes are read
  */
-public record Request(Protocol protocol, String method, Function<String, List<String>> headers) implements Call {
+public record Request(Protocol protocol, String method, int ordinal, Function<String, List<String>> headers)
+        implements Call {
 
     @Override
     public List<String> header(String name) {

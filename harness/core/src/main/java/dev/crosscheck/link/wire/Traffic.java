@@ -68,7 +68,7 @@ public final class Traffic {
                     && eligible.test(fault)
                     && effect.suits(request)
                     && fault.claims(request)) {
-                return new Strike(fault, effect.action());
+                return new Strike(fault, effect.action(request));
             }
         }
         return null;
