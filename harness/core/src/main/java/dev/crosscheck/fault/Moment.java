@@ -12,7 +12,10 @@ public sealed interface Moment {
         BEFORE_HEADERS("before headers"),
         /** The headers have passed, and nothing behind them. */
         AFTER_HEADERS("after headers"),
-        /** All has passed but the trailers; of a message without trailers, all but its end. */
+        /**
+         * All has passed but the trailers; of a message without trailers, all but its end. HTTP/1 has such an end only where the
+         * body comes in chunks: other messages never get there.
+         */
         BEFORE_TRAILERS("before trailers");
 
         private final String text;

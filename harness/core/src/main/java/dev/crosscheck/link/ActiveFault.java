@@ -21,8 +21,9 @@ public final class ActiveFault implements AutoCloseable {
     }
 
     /**
-     * How often it has struck so far: exchanges for a fault of single exchanges (on plain TCP a connection is one), connections
-     * for a fault of connections, where those that lay idle do not count: nobody was hurt. It does not change any more once the fault was removed.
+     * How often it has struck so far, which may be less often than it chose to: the moment that it waits for may never come.
+     * Counted are exchanges for a fault of single exchanges (on plain TCP a connection is one), connections for a fault of
+     * connections, where those that lay idle do not count: nobody was hurt. It does not change any more once the fault was removed.
      */
     public int fired() {
         return active.fired();

@@ -163,6 +163,7 @@ final class Answers {
         wire.send(Side.CONSUMER, MadeUpAnswer.write(wire.alloc(), exchange, answer));
         boolean closes = exchange.closes();
         answered(exchange);
+        conversation.requests().stays(exchange);
         if (closes) {
             wire.end(Side.CONSUMER); // and no more, as a reset would overtake the answer if it is still sending
         }

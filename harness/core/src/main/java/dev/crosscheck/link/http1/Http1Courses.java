@@ -1,11 +1,12 @@
 package dev.crosscheck.link.http1;
 
 import dev.crosscheck.link.wire.Action;
+import dev.crosscheck.link.wire.Courses;
 import dev.crosscheck.link.wire.Strike;
 import org.jspecify.annotations.Nullable;
 
 /** Which course an exchange takes: one line for each action. */
-final class Http1Courses implements Action.Courses<Course> {
+final class Http1Courses implements Courses<Course> {
 
     private final Http1Conversation conversation;
     private final Http1Exchange exchange;

@@ -8,12 +8,14 @@ import dev.crosscheck.link.wire.Sighting;
 import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.observation.Exchange.Outcome;
 import io.netty.handler.codec.http2.Http2Error;
+import java.time.Duration;
 
 /** How a provider goes in our words (RFC 9113 section 6.8): it names its last stream, finishes what is left, and is gone. */
 final class Farewell {
 
     private static final int STEP = 2;
     private static final long PING = 0x63726f7373L; // whose acknowledgement is a round trip
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int UNKNOWN = Integer.MAX_VALUE;
 
     private enum State {
@@ -67,6 +69,7 @@ final class Farewell {
             state = State.ANNOUNCED;
             say(UNKNOWN, Http2Error.NO_ERROR.code());
             streams.from(Side.PROVIDER).say(Frames.ping(streams.wire().alloc(), PING));
+            streams.wire().later(PATIENCE, this::stopWaiting);
         } else {
             sayLast();
         }
@@ -80,6 +83,14 @@ final class Farewell {
             sayLast();
         }
         return answer;
+    }
+
+    /** A consumer that never acknowledges has had its time: what it sent in vain must not wait for ever. */
+    private void stopWaiting() {
+        if (state == State.ANNOUNCED) {
+            sayLast();
+            settle();
+        }
     }
 
     private void sayLast() {

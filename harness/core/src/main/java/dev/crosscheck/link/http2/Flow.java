@@ -128,7 +128,7 @@ final class Flow implements FrameReader.Handler {
             case Http2FrameTypes.DATA -> data(frame);
             case Http2FrameTypes.HEADERS -> headers(frame);
             case Http2FrameTypes.CONTINUATION -> continuation(frame);
-            case Http2FrameTypes.SETTINGS -> !streams.faults().holds(from, frame) && settings(frame);
+            case Http2FrameTypes.SETTINGS -> !streams.control().faults().holds(from, frame) && settings(frame);
             case Http2FrameTypes.RST_STREAM -> {
                 require(frame, RST_LENGTH);
                 yield streams.reset(from, frame);
@@ -136,7 +136,8 @@ final class Flow implements FrameReader.Handler {
             case Http2FrameTypes.WINDOW_UPDATE -> windowUpdate(frame);
             case Http2FrameTypes.PING -> {
                 require(frame, PING_LENGTH);
-                yield !streams.faults().holds(from, frame) && streams.ping(from, frame);
+                yield !streams.control().faults().holds(from, frame)
+                        && streams.control().ping(from, frame);
             }
             case Http2FrameTypes.GO_AWAY -> goAway(frame);
             case Http2FrameTypes.PUSH_PROMISE ->
@@ -191,17 +192,17 @@ final class Flow implements FrameReader.Handler {
 
     private boolean settings(Frame frame) throws ProtocolViolation {
         if (frame.has(Frame.ACK)) {
-            return streams.settingsAcknowledged(from);
+            return streams.control().settingsAcknowledged(from);
         }
         spoke = true;
         say(settings.rewrite(wire.alloc(), frame));
-        streams.settings(from, frame);
+        streams.control().settings(from, frame);
         return false;
     }
 
     private boolean windowUpdate(Frame frame) throws ProtocolViolation {
         require(frame, INCREMENT_LENGTH);
-        if (streams.faults().holds(from, frame)) {
+        if (streams.control().faults().holds(from, frame)) {
             return false;
         }
         if (frame.stream() != 0) {

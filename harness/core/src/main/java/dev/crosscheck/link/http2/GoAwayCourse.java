@@ -19,10 +19,10 @@ final class GoAwayCourse extends Course {
 
     @Override
     boolean headers(Side from, Http2Headers headers, boolean endStream) {
-        if (streams.isLeaving() || !fire()) {
+        if (streams.control().isLeaving() || !fire()) {
             return true;
         }
-        streams.leave(new Farewell(streams, strike, action, exchange.stream));
+        streams.control().leave(new Farewell(streams, strike, action, exchange.stream));
         if (action.last() == Last.BELOW_THIS) {
             streams.finish(exchange, Outcome.BROKEN);
             return false;

@@ -30,7 +30,7 @@ public final class Http2Conversation implements Conversation {
     public Http2Conversation(Wire wire) {
         this.wire = wire;
         this.streams = new Streams(wire, this::waited);
-        wire.frameFaults().forEach(streams::struck);
+        wire.frameFaults().forEach(streams.control()::struck);
     }
 
     @Override
@@ -69,14 +69,14 @@ public final class Http2Conversation implements Conversation {
 
     @Override
     public void struck(ActiveInjection fault, FrameEffect effect) {
-        streams.struck(fault, effect);
+        streams.control().struck(fault, effect);
         wire.flush();
     }
 
     @Override
     public void healed(ActiveInjection fault, FrameEffect effect) {
         try {
-            streams.healed(fault, effect);
+            streams.control().healed(fault, effect);
         } catch (ProtocolViolation violation) {
             refuse(Side.CONSUMER, violation);
         }
@@ -119,7 +119,7 @@ public final class Http2Conversation implements Conversation {
     @Override
     public void closed(Outcome outcome) {
         streams.endAll(outcome);
-        streams.faults().discard();
+        streams.control().faults().discard();
         streams.from(Side.CONSUMER).discard();
         streams.from(Side.PROVIDER).discard();
     }

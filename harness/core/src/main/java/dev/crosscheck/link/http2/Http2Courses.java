@@ -1,11 +1,12 @@
 package dev.crosscheck.link.http2;
 
 import dev.crosscheck.link.wire.Action;
+import dev.crosscheck.link.wire.Courses;
 import dev.crosscheck.link.wire.Strike;
 import org.jspecify.annotations.Nullable;
 
 /** Which course a stream takes: one line for each action. */
-final class Http2Courses implements Action.Courses<Course> {
+final class Http2Courses implements Courses<Course> {
 
     private final Streams streams;
     private final Http2Exchange exchange;

@@ -1,7 +1,5 @@
 package dev.crosscheck.link.http2;
 
-import dev.crosscheck.link.wire.ActiveInjection;
-import dev.crosscheck.link.wire.FrameEffect;
 import dev.crosscheck.link.wire.Request;
 import dev.crosscheck.link.wire.Side;
 import dev.crosscheck.link.wire.Sighting;
@@ -9,15 +7,12 @@ import dev.crosscheck.link.wire.Strike;
 import dev.crosscheck.link.wire.Wire;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +29,15 @@ final class Streams {
     private final Flow fromProvider;
     private final StreamTable table = new StreamTable();
     private final Credit credit = new Credit();
-    private final ProviderSettings providerSettings = new ProviderSettings();
-    private final FrameFaults faults;
+    private final Control control;
     private final Set<Course> toSettle = new LinkedHashSet<>();
     private final Runnable afterWait;
-    private @Nullable Farewell farewell;
 
     /** Runs the task whenever an answer that had to wait has gone. */
     Streams(Wire wire, Runnable afterWait) {
         this.wire = wire;
         this.afterWait = afterWait;
-        this.faults = new FrameFaults(wire);
+        this.control = new Control(this);
         this.fromConsumer = new Flow(wire, Side.CONSUMER, this);
         this.fromProvider = new Flow(wire, Side.PROVIDER, this);
     }
@@ -58,64 +51,13 @@ final class Streams {
         return side == Side.CONSUMER ? fromConsumer : fromProvider;
     }
 
+    /** What both sides say about the connection as a whole. */
+    Control control() {
+        return control;
+    }
+
     Credit credit() {
         return credit;
-    }
-
-    /** What faults do to frames that are no stream's. */
-    FrameFaults faults() {
-        return faults;
-    }
-
-    /** A side has sent SETTINGS, which have passed. */
-    void settings(Side from, Frame settings) throws ProtocolViolation {
-        if (from == Side.CONSUMER) {
-            credit.settings(settings);
-        } else {
-            providerSettings.sent(settings);
-            say(faults.settings());
-        }
-    }
-
-    /** Whether a side's acknowledgement of SETTINGS passes. */
-    boolean settingsAcknowledged(Side from) {
-        if (from == Side.CONSUMER) {
-            return providerSettings.acknowledged();
-        }
-        credit.settingsAcknowledged();
-        return true;
-    }
-
-    /** A fault of frames has come into force. */
-    void struck(ActiveInjection fault, FrameEffect effect) {
-        faults.add(fault, effect);
-        if (fromProvider.hasSpoken()) {
-            say(faults.settings());
-        }
-    }
-
-    /** A fault of frames was removed: what it held back arrives, and the provider's settings are its own again. */
-    void healed(ActiveInjection fault, FrameEffect effect) throws ProtocolViolation {
-        for (Side from : Side.values()) {
-            Deque<ByteBuf> frames = faults.remove(fault, from);
-            try {
-                while (!frames.isEmpty()) {
-                    from(from).resume(frames.remove());
-                }
-            } finally {
-                frames.forEach(ByteBuf::release);
-            }
-        }
-        if (fromProvider.hasSpoken()) {
-            say(providerSettings.own(effect.settings().keySet()));
-            say(faults.settings());
-        }
-    }
-
-    private void say(Map<Integer, Integer> settings) {
-        if (!settings.isEmpty()) {
-            fromProvider.say(providerSettings.write(wire.alloc(), settings));
-        }
     }
 
     /** The last stream that the consumer opened; 0 before the first. */
@@ -156,9 +98,9 @@ final class Streams {
         Sighting sighting = wire.begin(request.protocol(), request.method());
         sighting.query(Http2Exchange.query(headers));
         Http2Exchange exchange = new Http2Exchange(stream, request.protocol() == Protocol.GRPC, sighting);
-        if (farewell != null && farewell.excludes(stream)) {
+        if (control.turnsAway(stream)) {
             exchange.headers(Side.CONSUMER, headers);
-            farewell.turnAway(sighting);
+            control.turnAway(sighting);
             return null;
         }
         Strike strike = wire.strike(request);
@@ -240,20 +182,6 @@ final class Streams {
         return renumbered && last < Integer.MAX_VALUE ? table.highest() : last;
     }
 
-    /** The link says in the provider's name that it goes. */
-    void leave(Farewell goodbye) {
-        farewell = goodbye;
-    }
-
-    boolean isLeaving() {
-        return farewell != null;
-    }
-
-    /** Whether a PING passes. */
-    boolean ping(Side from, Frame ping) {
-        return farewell == null || from == Side.PROVIDER || !farewell.isAnsweredBy(ping);
-    }
-
     /** Tells the course once when all that has arrived was handled. */
     void whenSettled(Course course) {
         toSettle.add(course);
@@ -266,9 +194,7 @@ final class Streams {
             toSettle.clear();
             now.forEach(Course::settled);
         }
-        if (farewell != null) {
-            farewell.settle();
-        }
+        control.settle();
         fromConsumer.pay();
         fromProvider.pay();
     }
@@ -330,7 +256,7 @@ final class Streams {
     /** Forgets a stream. */
     void finish(Http2Exchange exchange, Outcome outcome) {
         table.remove(exchange);
-        faults.forget(exchange.stream);
+        control.faults().forget(exchange.stream);
         exchange.sighting.end(outcome);
         if (exchange.course != null) {
             toSettle.remove(exchange.course);

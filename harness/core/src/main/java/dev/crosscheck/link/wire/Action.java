@@ -283,39 +283,6 @@ public sealed interface Action {
     /** What a consumer gets in the place of an answer. */
     sealed interface Instead permits Answer, Ending.Reset {}
 
-    /** One method for each action. */
-    interface Courses<C> {
-        @Nullable
-        C answer(Answer action);
-
-        @Nullable
-        C omit(Omit action);
-
-        @Nullable
-        C delay(Delay action);
-
-        @Nullable
-        C rewrite(Rewrite action);
-
-        @Nullable
-        C cut(Cut action);
-
-        @Nullable
-        C stall(Stall action);
-
-        @Nullable
-        C repeat(Repeat action);
-
-        @Nullable
-        C dribble(Dribble action);
-
-        @Nullable
-        C discourage(Discourage action);
-
-        @Nullable
-        C goAway(GoAway action);
-    }
-
     private static boolean reaches(Moment moment, Protocol protocol) {
         return protocol == Protocol.GRPC || !(moment instanceof Moment.AfterMessages);
     }
