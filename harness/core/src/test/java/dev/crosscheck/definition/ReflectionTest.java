@@ -156,7 +156,8 @@ class ReflectionTest {
                                 .build()
                                 .toByteString())));
 
-        assertThatThrownBy(() -> Reflection.of(address()).read())
+        assertThatThrownBy(() ->
+                        Reflection.of(address()).deadline(Duration.ofMinutes(1)).read())
                 .isInstanceOf(DefinitionException.class)
                 .hasMessageContaining("(expected: at most 1000 and 16777216)");
     }
