@@ -44,6 +44,23 @@ final class Child implements AutoCloseable {
                 .start());
     }
 
+    /** A program that is no Java, whose output nobody reads. */
+    static Child command(List<String> command) throws IOException {
+        return new Child(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /** Waits for a moment whether it ends, which it should not. */
+    void awaitEnd(long millis) throws InterruptedException {
+        if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("benchmark: "
+                    + process.info().commandLine().orElse("a child") + " ended with exit code " + process.exitValue()
+                    + " (expected: to listen). Run it by hand.");
+        }
+    }
+
     /** The next line it writes that begins with a word, without the word. */
     String line(String word) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -17,6 +17,8 @@ final class Load {
     private static final Pattern H2LOAD_BAD = Pattern.compile("([0-9]+) failed, ([0-9]+) errored");
     private static final Pattern WRK_RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
 
+    private static final Pattern WRK_MEDIAN = Pattern.compile("50% +([0-9.]+)(us|ms)");
+
     /** Answers that are only late count as what they are: few. */
     private static final Pattern WRK_BAD = Pattern.compile("Non-2xx|Socket errors: (?!connect 0, read 0, write 0)");
 
@@ -44,6 +46,45 @@ final class Load {
             throw new IllegalStateException("benchmark: calls failed (expected: none).\n" + output);
         }
         return rate(H2LOAD_RATE, output);
+    }
+
+    /** Median time in microseconds of one gRPC method, called by one client, the next call after the last one. */
+    static double grpcAloneMicros(int seconds, int port, Path directory) throws IOException, InterruptedException {
+        Path log = directory.resolve("calls");
+        Files.deleteIfExists(log);
+        run(
+                seconds,
+                List.of(
+                        "h2load",
+                        "-t1",
+                        "-c1",
+                        "-m1",
+                        "-D" + seconds,
+                        "--log-file=" + log,
+                        "-d",
+                        directory.resolve("request").toString(),
+                        "-H",
+                        "content-type: application/grpc",
+                        "-H",
+                        "te: trailers",
+                        "http://127.0.0.1:" + port + "/library.v1.Library/Find"));
+        List<Double> micros = Files.readAllLines(log).stream()
+                .map(line -> Double.parseDouble(line.split("\t", -1)[2]))
+                .sorted()
+                .toList();
+        return micros.get(micros.size() / 2);
+    }
+
+    /** Median time in microseconds of one path, asked for by one client, the next time after the last one. */
+    static double restAloneMicros(int seconds, int port, String path) throws IOException, InterruptedException {
+        String output = run(
+                seconds,
+                List.of("wrk", "-t1", "-c1", "-d" + seconds + "s", "--latency", "http://127.0.0.1:" + port + path));
+        Matcher median = WRK_MEDIAN.matcher(output);
+        if (!median.find()) {
+            throw new IllegalStateException("benchmark: wrk told no median (expected: one).\n" + output);
+        }
+        return Double.parseDouble(median.group(1)) * (median.group(2).equals("us") ? 1 : 1_000);
     }
 
     /** Requests per second of one path on 16 connections. */
