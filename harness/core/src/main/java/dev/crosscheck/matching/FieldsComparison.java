@@ -65,7 +65,7 @@ final class FieldsComparison {
             return true;
         }
         if (!(rule instanceof EqualsMatcher) && !(rule instanceof RegexMatcher)) {
-            tree.add(tree.valueRules().check(rule, false, path.toString(), path, expected, actual));
+            tree.add(tree.valueRules().check(rule, false, path, path, expected, actual));
         }
         return false;
     }

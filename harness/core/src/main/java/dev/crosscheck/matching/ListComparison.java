@@ -59,7 +59,7 @@ final class ListComparison {
         if (rule instanceof EachKeyMatcher || rule instanceof RegexMatcher) {
             return false;
         }
-        tree.add(tree.valueRules().check(rule, inherited, path.toString(), path, expected, actual));
+        tree.add(tree.valueRules().check(rule, inherited, path, path, expected, actual));
         if (isUnordered(rule)) {
             compareUnordered(path, expected, actual);
             return true;

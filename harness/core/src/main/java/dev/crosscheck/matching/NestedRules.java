@@ -23,7 +23,7 @@ record NestedRules(List<MatchingRule> rules) {
 
     List<Mismatch> check(ValueRules values, FieldPath path, @Nullable Object expected, @Nullable Object actual) {
         return rules.stream()
-                .flatMap(rule -> values.check(rule, false, path.toString(), path, expected, actual).stream())
+                .flatMap(rule -> values.check(rule, false, path, path, expected, actual).stream())
                 .toList();
     }
 }

@@ -22,7 +22,7 @@ final class Regexes {
      *
      * @throws UnsupportedRuleException if it is too long, needs backtracking, or is none
      */
-    static Pattern compile(String regex, String where) {
+    static Pattern compile(String regex, Object where) {
         if (regex.length() > MAX_LENGTH) {
             throw unsupported(where, regex.length() + " characters long", "at most " + MAX_LENGTH, null);
         }
@@ -45,7 +45,7 @@ final class Regexes {
     }
 
     private static UnsupportedRuleException unsupported(
-            String where, String actual, String expected, @Nullable Throwable cause) {
+            Object where, String actual, String expected, @Nullable Throwable cause) {
         return new UnsupportedRuleException(
                 where + ": unsupported regex was " + actual + " (expected: " + expected + "). Simplify the rule.",
                 cause);

@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Compares named texts: headers, query parameters, metadata, fields of a form. Numbers are accepted as text. */
 final class TextFields {
 
-    private final MatchingRuleCategory rules;
+    private final Map<String, MatchingRuleGroup> rules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final String prefix;
     private final ValueRules values;
 
@@ -22,7 +23,11 @@ final class TextFields {
      * @param prefix what a report puts before a name, such as {@code "header "}
      */
     TextFields(MatchingRuleCategory rules, String prefix) {
-        this.rules = rules;
+        rules.getMatchingRules().forEach((spelling, group) -> {
+            if (group.isNotEmpty()) {
+                this.rules.putIfAbsent(spelling, group);
+            }
+        });
         this.prefix = prefix;
         this.values = new ValueRules(new MatchingContext(rules, true, Map.of(), true));
     }
@@ -73,6 +78,9 @@ final class TextFields {
 
     /** Pact files of different ages spell the same rule differently. */
     private Optional<MatchingRuleGroup> rule(String name, int index) {
+        if (rules.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> spellings = List.of(
                 name + "[" + index + "]",
                 "$." + name + "[" + index + "]",
@@ -83,12 +91,7 @@ final class TextFields {
                 name + "[*]",
                 "$." + name + "[*]",
                 "$['" + name + "'][*]");
-        return spellings.stream()
-                .flatMap(spelling -> rules.getMatchingRules().entrySet().stream()
-                        .filter(rule -> rule.getKey().equalsIgnoreCase(spelling)))
-                .map(Map.Entry::getValue)
-                .filter(MatchingRuleGroup::isNotEmpty)
-                .findFirst();
+        return spellings.stream().filter(rules::containsKey).findFirst().map(rules::get);
     }
 
     private static String text(List<String> values) {

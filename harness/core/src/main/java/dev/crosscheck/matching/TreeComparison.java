@@ -19,12 +19,10 @@ final class TreeComparison {
     };
 
     private final RuleSet rules;
-    private final ValueRules valueRules;
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     private TreeComparison(RuleSet rules) {
         this.rules = rules;
-        this.valueRules = new ValueRules(rules.context());
     }
 
     static List<Mismatch> compare(RuleSet rules, FieldPath path, @Nullable Object expected, @Nullable Object actual) {
@@ -38,7 +36,7 @@ final class TreeComparison {
     }
 
     ValueRules valueRules() {
-        return valueRules;
+        return rules.values();
     }
 
     void add(List<Mismatch> more) {
@@ -65,7 +63,7 @@ final class TreeComparison {
     private void compareScalars(FieldPath path, @Nullable Object expected, @Nullable Object actual) {
         Optional<MatchingRuleGroup> group = rules.at(path);
         if (group.isPresent()) {
-            add(valueRules.check(group.get(), path.toString(), path, expected, actual));
+            add(rules.values().check(group.get(), path, path, expected, actual));
         } else if (!Objects.equals(expected, actual)) {
             add(path, ValueText.of(expected), ValueText.of(actual), "equality");
         }

@@ -20,19 +20,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies rules to one value. pact-jvm evaluates them, but for regular expressions (see {@link Regexes}), and where it would
- * take one type for another.
+ * take one type for another. Safe for use by many threads.
  */
 final class ValueRules {
 
     private final MatchingContext context;
+    private final KnownRegexes regexes = new KnownRegexes();
 
     ValueRules(MatchingContext context) {
         this.context = context;
     }
 
-    /** All rules of a group must hold, or one of them: the group says which. */
+    /** Whether {@link #check} would find nothing. */
+    boolean hold(
+            MatchingRuleGroup group, Object where, FieldPath path, @Nullable Object expected, @Nullable Object actual) {
+        boolean one = group.getRuleLogic() == RuleLogic.OR;
+        for (MatchingRule rule : group.getRules()) {
+            if (holds(rule, group.getCascaded(), where, path, expected, actual) == one) {
+                return one;
+            }
+        }
+        return !one || group.getRules().isEmpty();
+    }
+
+    /**
+     * All rules of a group must hold, or one of them: the group says which.
+     *
+     * @param where what a report calls the place; its text is asked for only when there is something to report
+     */
     List<Mismatch> check(
-            MatchingRuleGroup group, String where, FieldPath path, @Nullable Object expected, @Nullable Object actual) {
+            MatchingRuleGroup group, Object where, FieldPath path, @Nullable Object expected, @Nullable Object actual) {
         List<Mismatch> all = new ArrayList<>();
         for (MatchingRule rule : group.getRules()) {
             List<Mismatch> mismatches = check(rule, group.getCascaded(), where, path, expected, actual);
@@ -47,19 +64,19 @@ final class ValueRules {
     List<Mismatch> check(
             MatchingRule rule,
             boolean inherited,
-            String where,
+            Object where,
             FieldPath path,
             @Nullable Object expected,
             @Nullable Object actual) {
         return holds(rule, inherited, where, path, expected, actual)
                 ? List.of()
-                : List.of(new Mismatch(where, ValueText.of(expected), ValueText.of(actual), RuleText.of(rule)));
+                : List.of(new Mismatch(where.toString(), ValueText.of(expected), ValueText.of(actual), RuleText.of(rule)));
     }
 
     private boolean holds(
             MatchingRule rule,
             boolean inherited,
-            String where,
+            Object where,
             FieldPath path,
             @Nullable Object expected,
             @Nullable Object actual) {
@@ -67,7 +84,7 @@ final class ValueRules {
             return actual != null && actual.equals(expected);
         }
         if (rule instanceof RegexMatcher regex) {
-            return isScalar(actual) && Regexes.compile(regex.getRegex(), where).matches(String.valueOf(text(actual)));
+            return isScalar(actual) && regexes.of(regex.getRegex(), where).matches(String.valueOf(text(actual)));
         }
         if (rule instanceof BooleanMatcher && !context.getCoerceNumbers()) {
             return actual instanceof Boolean;
