@@ -42,8 +42,11 @@ final class Acceptance {
 
     /** How much a media type is wanted, from 0 for not at all to 1; the closest range decides. */
     double quality(String contentType) {
+        if (ranges.isEmpty()) {
+            return 1;
+        }
         String mediaType = contentType.replaceFirst("\\s*;.*", "").strip().toLowerCase(Locale.ROOT);
-        if (ranges.isEmpty() || mediaType.isEmpty()) {
+        if (mediaType.isEmpty()) {
             return 1;
         }
         return List.of(mediaType, mediaType.replaceFirst("/.*", "/*"), "*/*").stream()

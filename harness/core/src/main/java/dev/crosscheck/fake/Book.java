@@ -77,7 +77,7 @@ final class Book {
     }
 
     private Miss miss(Question question, Expectation expectation) {
-        List<Mismatch> differences = new ArrayList<>(question.differences(expectation.interaction()));
+        List<Mismatch> differences = new ArrayList<>(question.differences(expectation.prepared(question)));
         if (expectation.writer() == null) {
             states.missing(expectation.interaction()).ifPresent(differences::add);
         }
@@ -104,17 +104,23 @@ final class Book {
 
     private static Optional<Expectation> best(
             Question question, List<Expectation> candidates, Predicate<Expectation> sayable) {
-        return first(question, candidates, sayable, true).or(() -> first(question, candidates, sayable, false));
+        List<Expectation> likely = new ArrayList<>();
+        for (Expectation candidate : candidates) {
+            if (question.concerns(candidate.interaction())
+                    && !question.isRuledOutBy(candidate.prepared(question))
+                    && sayable.test(candidate)) {
+                likely.add(candidate);
+            }
+        }
+        return first(question, likely, true).or(() -> first(question, likely, false));
     }
 
-    private static Optional<Expectation> first(
-            Question question, List<Expectation> candidates, Predicate<Expectation> sayable, boolean asExample) {
+    private static Optional<Expectation> first(Question question, List<Expectation> likely, boolean asExample) {
         Expectation error = null;
-        for (Expectation candidate : candidates) {
-            if (!sayable.test(candidate)
-                    || !question.concerns(candidate.interaction())
-                    || candidate.isExampleFor(question) != asExample
-                    || !question.differences(candidate.interaction()).isEmpty()) {
+        for (Expectation candidate : likely) {
+            Question.Prepared prepared = candidate.prepared(question);
+            if (prepared.example().equals(question.content()) != asExample
+                    || !question.differences(prepared).isEmpty()) {
                 continue;
             }
             if (candidate.writer() != null || !question.failsIn(candidate.interaction())) {

@@ -16,7 +16,7 @@ public final class Expectation {
     private final Provenance provenance;
     private final @Nullable FakeService writer;
     private final AtomicInteger calls = new AtomicInteger();
-    private volatile @Nullable Object example;
+    private volatile Question.@Nullable Prepared prepared;
     private volatile String attempt = "";
 
     private Expectation(Interaction interaction, Provenance provenance, @Nullable FakeService writer) {
@@ -58,14 +58,14 @@ public final class Expectation {
         calls.incrementAndGet();
     }
 
-    /** Whether a question asks exactly for the example: cheap, while looking for differences is not. */
-    boolean isExampleFor(Question question) {
-        Object known = example;
+    /** As questions are compared with it. */
+    Question.Prepared prepared(Question question) {
+        Question.Prepared known = prepared;
         if (known == null) {
-            known = question.exampleOf(interaction);
-            example = known;
+            known = question.prepare(interaction);
+            prepared = known;
         }
-        return known.equals(question.content());
+        return known;
     }
 
     Interaction interaction() {

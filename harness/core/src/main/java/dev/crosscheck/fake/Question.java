@@ -13,17 +13,27 @@ interface Question {
     /** Whether the interaction is about the same method, so that it is worth comparing. */
     boolean concerns(Interaction interaction);
 
-    /** How this request differs from the one of an interaction that it concerns; empty when that interaction may answer. */
-    List<Mismatch> differences(Interaction interaction);
+    /** An interaction that this concerns, as it is compared with questions of this kind; always the same, so that it may be kept. */
+    Prepared prepare(Interaction interaction);
 
-    /** What is asked, as a value: equal to {@link #exampleOf} when this is the very example and not only alike. */
+    /** Whether it is certain at a glance that an interaction may not answer; another may not answer all the same. */
+    boolean isRuledOutBy(Prepared interaction);
+
+    /** How this request differs from the one of an interaction; empty when that interaction may answer. */
+    List<Mismatch> differences(Prepared interaction);
+
+    /** What is asked, as a value: equal to {@link Prepared#example()} when this is the very example and not only alike. */
     Object content();
-
-    /** What the interaction's example asks; always the same, so that it may be kept. */
-    Object exampleOf(Interaction interaction);
 
     /** Whether the interaction's answer is an error. */
     boolean failsIn(Interaction interaction);
+
+    /** An interaction with all that is worth working out only once. Safe for use by many threads. */
+    interface Prepared {
+
+        /** What the interaction's example asks. */
+        Object example();
+    }
 
     /** Why the definition would not allow this request; empty when it does. */
     List<String> violations();

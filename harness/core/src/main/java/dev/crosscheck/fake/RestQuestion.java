@@ -1,28 +1,32 @@
 package dev.crosscheck.fake;
 
 import dev.crosscheck.definition.RestDefinition;
-import dev.crosscheck.matching.Matching;
 import dev.crosscheck.matching.Mismatch;
+import dev.crosscheck.matching.PromisedRequest;
+import dev.crosscheck.matching.ReceivedRequest;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.RestInteraction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One HTTP request.
  *
  * @param request as it came
  * @param definition what the provider says it offers
+ * @param received the same, as it is compared
  * @param content what is asked for, as a value
  */
-record RestQuestion(HttpRequest request, RestDefinition definition, Object content) implements Question {
+record RestQuestion(HttpRequest request, RestDefinition definition, ReceivedRequest received, Object content)
+        implements Question {
 
     private static final int FIRST_ERROR = 400;
 
     static RestQuestion of(HttpRequest request, RestDefinition definition) {
-        return new RestQuestion(request, definition, Content.of(request));
+        return new RestQuestion(request, definition, ReceivedRequest.of(request), Content.of(request));
     }
 
     @Override
@@ -33,32 +37,50 @@ record RestQuestion(HttpRequest request, RestDefinition definition, Object conte
     /** The path may be matched by a rule, so that every interaction with the same verb is worth comparing. */
     @Override
     public boolean concerns(Interaction interaction) {
-        return interaction instanceof RestInteraction
-                && interaction.fullMethodName().startsWith(request.method() + " ");
+        return interaction instanceof RestInteraction promise
+                && promise.method().equals(request.method());
+    }
+
+    /**
+     * A promise.
+     *
+     * @param negotiated the answer's content type, where the request has to accept it
+     */
+    private record PreparedRequest(PromisedRequest request, Object example, Optional<String> negotiated)
+            implements Prepared {}
+
+    @Override
+    public Prepared prepare(Interaction interaction) {
+        RestInteraction promise = (RestInteraction) interaction;
+        HttpResponse answer = promise.response();
+        boolean silent = promise.request().headers().keySet().stream().noneMatch("accept"::equalsIgnoreCase);
+        return new PreparedRequest(
+                PromisedRequest.of(promise),
+                Content.of(promise.request()),
+                silent && answer.status() < FIRST_ERROR ? Optional.of(answer.contentType()) : Optional.empty());
     }
 
     @Override
-    public List<Mismatch> differences(Interaction interaction) {
-        RestInteraction promise = (RestInteraction) interaction;
-        List<Mismatch> differences = Matching.request(promise, request);
-        return differences.isEmpty() ? unacceptable(promise) : differences;
+    public boolean isRuledOutBy(Prepared interaction) {
+        return ((PreparedRequest) interaction).request().rulesOut(received);
+    }
+
+    @Override
+    public List<Mismatch> differences(Prepared interaction) {
+        PreparedRequest promise = (PreparedRequest) interaction;
+        List<Mismatch> differences = promise.request().differences(received);
+        return differences.isEmpty()
+                ? promise.negotiated().map(this::unacceptable).orElse(List.of())
+                : differences;
     }
 
     /** An answer that the request does not accept is for another request, unless the promise itself says what was accepted. */
-    private List<Mismatch> unacceptable(RestInteraction promise) {
-        HttpResponse answer = promise.response();
+    private List<Mismatch> unacceptable(String contentType) {
         Acceptance acceptance = Acceptance.of(request.headers());
-        boolean silent = promise.request().headers().keySet().stream().noneMatch("accept"::equalsIgnoreCase);
-        if (silent && answer.status() < FIRST_ERROR && acceptance.quality(answer.contentType()) == 0) {
-            return List.of(new Mismatch(
-                    "header accept", "one that allows " + answer.contentType(), acceptance.toString(), "negotiation"));
-        }
-        return List.of();
-    }
-
-    @Override
-    public Object exampleOf(Interaction interaction) {
-        return Content.of(((RestInteraction) interaction).request());
+        return acceptance.quality(contentType) == 0
+                ? List.of(new Mismatch(
+                        "header accept", "one that allows " + contentType, acceptance.toString(), "negotiation"))
+                : List.of();
     }
 
     @Override

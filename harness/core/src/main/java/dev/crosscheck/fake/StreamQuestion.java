@@ -35,14 +35,28 @@ record StreamQuestion(MethodDescriptor descriptor, RequestStream asked, Map<Stri
                 && interaction.fullMethodName().equals(method());
     }
 
+    private record PreparedStream(GrpcStreamInteraction promise, Object example) implements Prepared {}
+
     @Override
-    public List<Mismatch> differences(Interaction interaction) {
+    public Prepared prepare(Interaction interaction) {
+        GrpcStreamInteraction promise = (GrpcStreamInteraction) interaction;
+        return new PreparedStream(promise, StreamCandidate.examples(promise));
+    }
+
+    @Override
+    public boolean isRuledOutBy(Prepared interaction) {
+        return false;
+    }
+
+    @Override
+    public List<Mismatch> differences(Prepared prepared) {
+        GrpcStreamInteraction interaction = ((PreparedStream) prepared).promise();
         List<Mismatch> differences = new ArrayList<>(Matching.requests(
-                (GrpcStreamInteraction) interaction,
+                interaction,
                 new RequestStream(
                         asked.metadata(),
                         asked.deadline(),
-                        StreamCandidate.asIn((GrpcStreamInteraction) interaction, asked.messages()),
+                        StreamCandidate.asIn(interaction, asked.messages()),
                         asked.halfClosed())));
         Mismatch said = overruled.get(interaction.key());
         if (said != null) {
@@ -54,11 +68,6 @@ record StreamQuestion(MethodDescriptor descriptor, RequestStream asked, Map<Stri
     @Override
     public Object content() {
         return asked.messages().stream().map(Message::toByteString).toList();
-    }
-
-    @Override
-    public Object exampleOf(Interaction interaction) {
-        return StreamCandidate.examples((GrpcStreamInteraction) interaction);
     }
 
     @Override

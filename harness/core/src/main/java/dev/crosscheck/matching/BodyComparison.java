@@ -21,16 +21,18 @@ final class BodyComparison {
 
     private static final FieldPath ROOT = FieldPath.ROOT;
 
-    private final MatchingRuleCategory rules;
-    private final boolean strict;
+    private final RuleSet rules;
 
     BodyComparison(MatchingRules rules, boolean strict) {
         this(rules.rulesForCategory("body"), strict);
     }
 
     BodyComparison(MatchingRuleCategory rules, boolean strict) {
+        this(new RuleSet(rules, strict));
+    }
+
+    BodyComparison(RuleSet rules) {
         this.rules = rules;
-        this.strict = strict;
     }
 
     List<Mismatch> compare(OptionalBody expected, ContentType expectedType, byte[] actual, String actualType) {
@@ -44,39 +46,46 @@ final class BodyComparison {
      */
     List<Mismatch> compare(
             OptionalBody expected, ContentType expectedType, String declared, byte[] actual, String actualType) {
+        return compare(PromisedBody.of(expected, expectedType, declared), new ReceivedBody(actual, actualType));
+    }
+
+    List<Mismatch> compare(PromisedBody promised, ReceivedBody received) {
+        OptionalBody expected = promised.content();
+        byte[] actual = received.bytes();
         if (expected.isMissing()) {
             return List.of();
         }
         if (!expected.isPresent()) {
-            return actual.length == 0 || isJsonNull(expected, actual)
+            return received.isEmpty() || isJsonNull(expected, actual)
                     ? List.of()
                     : List.of(mismatch("no body", ValueText.of(ByteString.copyFrom(actual)), "equality"));
         }
-        if (actual.length == 0) {
+        if (received.isEmpty()) {
             return List.of(mismatch(ValueText.of(expected.valueAsString()), "no body", "missing"));
         }
-        if (expectedType.isJson()) {
-            return compareJson(expected.orEmpty(), actual, actualType);
+        if (promised.isJson()) {
+            return compareJson(promised.json(), received);
         }
-        if (expectedType.isXml() && !hasRuleForWhole()) {
-            return compareXml(expected.orEmpty(), actual, actualType);
+        ContentType type = promised.type();
+        if (type.isXml() && !hasRuleForWhole()) {
+            return compareXml(expected.orEmpty(), actual, received.type());
         }
-        if (expectedType.isMultipart()) {
-            return new MultipartComparison(rules, strict).compare(expected.orEmpty(), declared, actual, actualType);
+        if (type.isMultipart()) {
+            return new MultipartComparison(rules.category(), rules.strict())
+                    .compare(expected.orEmpty(), promised.declared(), actual, received.type());
         }
-        return expectedType.getBaseType() != null && expectedType.getBaseType().endsWith("x-www-form-urlencoded")
-                ? FormBody.compare(rules, expected.orEmpty(), actual)
-                : compareWhole(expected, expectedType, actual);
+        return type.getBaseType() != null && type.getBaseType().endsWith("x-www-form-urlencoded")
+                ? FormBody.compare(rules.category(), expected.orEmpty(), actual)
+                : compareWhole(expected, type, actual);
     }
 
     /** A rule for the whole document that is not about its elements: an expression, a content type. */
     private boolean hasRuleForWhole() {
-        return new RuleSet(rules, strict)
-                .at(ROOT).stream()
-                        .flatMap(group -> group.getRules().stream())
-                        .anyMatch(rule -> rule instanceof RegexMatcher
-                                || rule instanceof IncludeMatcher
-                                || rule instanceof ContentTypeMatcher);
+        return rules.at(ROOT).stream()
+                .flatMap(group -> group.getRules().stream())
+                .anyMatch(rule -> rule instanceof RegexMatcher
+                        || rule instanceof IncludeMatcher
+                        || rule instanceof ContentTypeMatcher);
     }
 
     private List<Mismatch> compareXml(byte[] expected, byte[] actual, String actualType) {
@@ -91,7 +100,7 @@ final class BodyComparison {
         }
         try {
             Element received = StrictXml.parse(actual).getDocumentElement();
-            return XmlComparison.compare(new RuleSet(rules, strict), promised, received);
+            return XmlComparison.compare(rules, promised, received);
         } catch (IOException e) {
             return List.of(mismatch("XML", firstLine(e), "content type"));
         }
@@ -108,18 +117,18 @@ final class BodyComparison {
         return expected.isNull() && ByteString.copyFrom(actual).equals(ByteString.copyFromUtf8("null"));
     }
 
-    private List<Mismatch> compareJson(byte[] expected, byte[] actual, String actualType) {
-        if (!actualType.isEmpty() && !new ContentType(actualType).isJson()) {
-            return List.of(mismatch("JSON", actualType, "content type"));
+    private List<Mismatch> compareJson(ReadJson expected, ReceivedBody actual) {
+        if (!actual.mayBeJson()) {
+            return List.of(mismatch("JSON", actual.type(), "content type"));
         }
         @Nullable Object promised;
         try {
-            promised = JsonTree.read(expected);
+            promised = expected.value();
         } catch (IOException e) {
             throw unreadable("JSON", e);
         }
         try {
-            return TreeComparison.compare(new RuleSet(rules, strict), ROOT, promised, JsonTree.read(actual));
+            return TreeComparison.compare(rules, ROOT, promised, actual.json().value());
         } catch (IOException e) {
             return List.of(mismatch("JSON", firstLine(e), "content type"));
         }
@@ -130,18 +139,17 @@ final class BodyComparison {
     }
 
     private List<Mismatch> compareWhole(OptionalBody expected, ContentType type, byte[] actual) {
-        if (rules.getMatchingRules().keySet().stream().anyMatch(path -> !path.equals("$"))) {
+        if (rules.category().getMatchingRules().keySet().stream().anyMatch(path -> !path.equals("$"))) {
             throw new UnsupportedRuleException(
                     "body: rules for a part of a body were about " + type
                             + " (expected: JSON, XML, a form or several parts). Compare such a body as a whole.",
                     null);
         }
-        Optional<MatchingRuleGroup> group = new RuleSet(rules, strict).at(ROOT).filter(MatchingRuleGroup::isNotEmpty);
+        Optional<MatchingRuleGroup> group = rules.at(ROOT);
         Object promised = isText(type) ? expected.valueAsString() : ByteString.copyFrom(expected.orEmpty());
         Object received = isText(type) ? new String(actual, type.asCharset()) : ByteString.copyFrom(actual);
         if (group.isPresent()) {
-            RuleSet whole = new RuleSet(rules, strict);
-            return new ValueRules(whole.context()).check(group.get(), "$", ROOT, promised, received);
+            return rules.values().check(group.get(), "$", ROOT, promised, received);
         }
         return promised.equals(received)
                 ? List.of()

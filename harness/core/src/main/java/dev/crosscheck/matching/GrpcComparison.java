@@ -10,23 +10,13 @@ import dev.crosscheck.pact.Mentions;
 import dev.crosscheck.service.GrpcCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** Compares gRPC requests and replies. */
+/** Compares gRPC replies. */
 final class GrpcComparison {
 
     private static final String MESSAGE_KEY = "grpc-message";
 
     private GrpcComparison() {}
-
-    static List<Mismatch> request(GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
-        MessageContents contents = expected.model().getRequest();
-        List<Mismatch> mismatches = new ArrayList<>(new MessageTree(expected.definition())
-                .compare(body(contents, true), Mentions.ofRequest(expected), expected.request(), actual));
-        mismatches.addAll(new MetadataComparison("metadata ", contents, expected.definition())
-                .compare(expected.requestMetadata(), metadata));
-        return mismatches;
-    }
 
     static List<Mismatch> response(GrpcInteraction expected, GrpcReply actual) {
         MessageContents contents = expected.model().getResponse().get(0);

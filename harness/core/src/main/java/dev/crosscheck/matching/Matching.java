@@ -33,7 +33,7 @@ public final class Matching {
 
     /** How an HTTP request differs from the promised one. */
     public static List<Mismatch> request(RestInteraction expected, HttpRequest actual) {
-        return RestComparison.request(expected, actual);
+        return PromisedRequest.of(expected).differences(ReceivedRequest.of(actual));
     }
 
     /** How an HTTP response differs from the promised one. */
@@ -48,7 +48,7 @@ public final class Matching {
      */
     public static List<Mismatch> request(
             GrpcInteraction expected, DynamicMessage actual, Map<String, String> metadata) {
-        return GrpcComparison.request(expected, actual, metadata);
+        return PromisedCall.of(expected).differences(ReceivedCall.of(expected.definition(), actual, metadata));
     }
 
     /** How a gRPC reply differs from the promised one. */

@@ -39,11 +39,19 @@ final class MessageTree {
 
     /** How a message differs from the promised one. */
     List<Mismatch> compare(RuleSet rules, Mentions mentions, DynamicMessage expected, DynamicMessage actual) {
-        return TreeComparison.compare(
-                rules,
-                FieldPath.ROOT,
-                new ExpectedMessage(rules, mentions, this).of(definition.withExtensions(expected)),
-                of(definition.withExtensions(actual)));
+        return TreeComparison.compare(rules, FieldPath.ROOT, expected(rules, mentions, expected), received(actual));
+    }
+
+    /** What is compared of a promised message. */
+    @Nullable
+    Object expected(RuleSet rules, Mentions mentions, DynamicMessage message) {
+        return new ExpectedMessage(rules, mentions, this).of(definition.withExtensions(message));
+    }
+
+    /** A message that came. */
+    @Nullable
+    Object received(DynamicMessage message) {
+        return of(definition.withExtensions(message));
     }
 
     @Nullable

@@ -80,7 +80,7 @@ final class MultipartComparison {
         expected.headers().forEach((header, value) -> {
             if (isCompared(header)) {
                 String received = actual.headers().getOrDefault(header, NOTHING);
-                mismatches.addAll(RestComparison.compareHeader(where + " " + header, value, received));
+                mismatches.addAll(HeaderComparison.compare(where + " " + header, value, received));
             }
         });
         new BodyComparison(rulesFor(name), strict)

@@ -70,7 +70,8 @@ final class ValueRules {
             @Nullable Object actual) {
         return holds(rule, inherited, where, path, expected, actual)
                 ? List.of()
-                : List.of(new Mismatch(where.toString(), ValueText.of(expected), ValueText.of(actual), RuleText.of(rule)));
+                : List.of(new Mismatch(
+                        where.toString(), ValueText.of(expected), ValueText.of(actual), RuleText.of(rule)));
     }
 
     private boolean holds(

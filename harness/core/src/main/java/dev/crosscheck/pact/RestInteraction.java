@@ -52,6 +52,11 @@ public final class RestInteraction implements Interaction {
                 response.getStatus(), response.getHeaders(), response.getBody().orEmpty());
     }
 
+    /** The verb of the request, as the pact has it. */
+    public String method() {
+        return model.getRequest().getMethod();
+    }
+
     /** Of what type the request's body is, when the pact says that it is a protobuf message. */
     public Optional<MessageType> requestMessage() {
         return bodyTypes.request();
