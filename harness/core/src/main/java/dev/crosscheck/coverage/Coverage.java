@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param provider whose definition it is
  * @param source where the definition was read
- * @param methods every method of the definition, by name
+ * @param methods every method and every published message of the definition, and what else consumers hear of, by name
  * @param interactions every interaction of the consumers' pacts, by link and in the pacts' order
  * @param links every link to the provider, by name
  */
@@ -48,9 +48,20 @@ public record Coverage(
                 LinkFaults.of(own, evidence));
     }
 
-    /** How many methods somebody uses. */
+    /** How many methods and messages of the definition somebody uses. */
     public long usedMethods() {
-        return methods.stream().filter(MethodUse::used).count();
+        return methods.stream()
+                .filter(method -> method.declared() && method.used())
+                .count();
+    }
+
+    /** In one line: how much of the definition is used, how many interactions are exercised. */
+    public String summary() {
+        boolean messages = methods.stream().anyMatch(MethodUse::isMessage);
+        return usedMethods() + " of "
+                + methods.stream().filter(MethodUse::declared).count()
+                + (messages ? " methods and messages used, " : " methods used, ") + exercisedInteractions() + " of "
+                + interactions.size() + " interactions exercised";
     }
 
     /** How many interactions some test exercised. */

@@ -38,6 +38,7 @@ public final class CoverageJson {
 
     private static void method(ObjectNode json, MethodUse method) {
         json.put("method", method.method());
+        json.put("declared", method.declared());
         texts(json.putArray("consumers"), method.consumers());
         ArrayNode parts = json.putArray("parts");
         method.parts()

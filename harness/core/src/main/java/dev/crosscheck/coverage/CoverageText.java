@@ -15,11 +15,8 @@ final class CoverageText {
     private CoverageText() {}
 
     static String of(Coverage coverage) {
-        StringBuilder text = new StringBuilder(coverage.provider() + " (" + coverage.source() + "): "
-                + coverage.usedMethods() + " of " + coverage.methods().size() + " methods used, "
-                + coverage.exercisedInteractions() + " of "
-                + coverage.interactions().size()
-                + " interactions exercised\n");
+        StringBuilder text =
+                new StringBuilder(coverage.provider() + " (" + coverage.source() + "): " + coverage.summary() + "\n");
         coverage.methods().forEach(method -> method(text, method));
         interactions(text, coverage.interactions());
         coverage.links()
@@ -38,7 +35,11 @@ final class CoverageText {
                 .append(method.method())
                 .append(method.used() ? ": used by " + names(method.consumers()) : ": nobody uses it")
                 .append('\n');
-        if (method.used()) {
+        if (!method.declared()) {
+            text.append("    not in the definition; uses ")
+                    .append(listed(method.used(Kind.RESPONSE)))
+                    .append('\n');
+        } else if (method.used()) {
             for (Kind kind : Kind.values()) {
                 List<Offering> unused = method.unused(kind);
                 if (!unused.isEmpty()) {

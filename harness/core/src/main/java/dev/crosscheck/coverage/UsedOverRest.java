@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What of an operation an HTTP interaction uses. */
+/** What of an operation an HTTP interaction uses, and what JSON holds. */
 final class UsedOverRest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,6 +28,13 @@ final class UsedOverRest {
         used.body(interaction.request().body(), Kind.REQUEST);
         used.add(Kind.STATUS, String.valueOf(interaction.response().status()));
         used.body(interaction.response().body(), Kind.RESPONSE);
+        return used.parts;
+    }
+
+    /** The fields of a body, where it is JSON. */
+    static Set<Offering> ofBody(byte[] body, Kind kind) {
+        UsedOverRest used = new UsedOverRest();
+        used.body(body, kind);
         return used.parts;
     }
 

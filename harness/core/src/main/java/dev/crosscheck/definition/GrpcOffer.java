@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a gRPC method offers: the fields of its messages, the values of their enumerations, and success. */
+/** What a gRPC method, or a message that is published, offers: fields, the values of their enumerations, and success of a call. */
 final class GrpcOffer {
 
     /** Well-known types are values to their users. */
@@ -25,6 +25,12 @@ final class GrpcOffer {
         offer.add(Kind.STATUS, "OK"); // what else may happen, a definition does not say
         offer.message(method.getInputType(), Kind.REQUEST, "");
         offer.message(method.getOutputType(), Kind.RESPONSE, "");
+        return offer.offerings;
+    }
+
+    static SortedSet<Offering> of(Descriptor published) {
+        GrpcOffer offer = new GrpcOffer();
+        offer.message(published, Kind.RESPONSE, "");
         return offer.offerings;
     }
 

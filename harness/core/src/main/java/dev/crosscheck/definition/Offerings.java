@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** All that a definition offers, by method: {@code "POST /orders"}, {@code "shop.pricing.v1.Pricing/Quote"}. */
+/**
+ * All that a definition offers, by method: {@code "POST /orders"}, {@code "shop.pricing.v1.Pricing/Quote"}; and by message that is
+ * published: {@code "message shop.shipping.v1.Dispatched"}.
+ */
 public final class Offerings {
 
     /** How deep messages are looked into; beyond it, a field stands for all that is in it. */
@@ -15,6 +18,8 @@ public final class Offerings {
 
     /** How many things one method may offer; a method that offers more would tell nobody anything. */
     static final int MAX_PER_METHOD = 5_000;
+
+    private static final String MESSAGE = "message ";
 
     private final Definition definition;
     private final Map<String, SortedSet<Offering>> methods = new TreeMap<>();
@@ -35,11 +40,13 @@ public final class Offerings {
                     .flatMap(service -> service.getMethods().stream())
                     .forEach(method -> offerings.methods.put(
                             method.getService().getFullName() + "/" + method.getName(), GrpcOffer.of(method)));
+            PublishedTypes.of(grpc)
+                    .forEach(type -> offerings.methods.put(MESSAGE + type.getFullName(), GrpcOffer.of(type)));
         }
         return offerings;
     }
 
-    /** Every method, by name, with what it offers. */
+    /** Every method and every message that is likely to be published, by name, with what it offers. */
     public Map<String, SortedSet<Offering>> methods() {
         return Collections.unmodifiableMap(methods);
     }
@@ -58,6 +65,17 @@ public final class Offerings {
                             .map(operation -> name(rest, operation));
         }
         return Optional.of(call).filter(methods::containsKey);
+    }
+
+    /**
+     * What a message offers to those who handle it; empty when the definition has no such type.
+     *
+     * @param type the full name of a protobuf type
+     */
+    public Optional<Map.Entry<String, SortedSet<Offering>>> message(String type) {
+        return definition instanceof GrpcDefinition grpc
+                ? grpc.messageType(type).map(found -> Map.entry(MESSAGE + found.getFullName(), GrpcOffer.of(found)))
+                : Optional.empty();
     }
 
     /** An operation is there once for every base path of the servers and once without; the longest one names it. */

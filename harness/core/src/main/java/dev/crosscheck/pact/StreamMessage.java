@@ -55,7 +55,7 @@ public final class StreamMessage {
 
     /** Which fields the consumer wrote down. */
     public Mentions mentions() {
-        return Mentions.of(expectations);
+        return Mentions.of(expectations, contents);
     }
 
     /** Example, rules and generators as pact-jvm sees them; not to be changed. */

@@ -33,13 +33,7 @@ final class CoverageSection {
     private static void write(Html html, Coverage coverage) {
         html.open("div", "class", "card scroll")
                 .element("h3", coverage.provider().value());
-        html.element(
-                "p",
-                coverage.usedMethods() + " of " + coverage.methods().size() + " methods used, "
-                        + coverage.exercisedInteractions() + " of "
-                        + coverage.interactions().size() + " interactions exercised",
-                "class",
-                "muted");
+        html.element("p", coverage.summary(), "class", "muted");
         methods(html, coverage.methods());
         untested(html, coverage);
         html.close();
@@ -58,7 +52,10 @@ final class CoverageSection {
                 html.element("span", "nobody", "class", "badge none");
             }
             html.close().open("td");
-            if (method.used()) {
+            if (!method.declared()) {
+                html.element("span", "not in the definition; uses ", "class", "muted small");
+                html.element("code", names(method.used(Kind.RESPONSE)));
+            } else if (method.used()) {
                 unused(html, method);
             }
             html.close().close();
@@ -71,10 +68,13 @@ final class CoverageSection {
             List<Offering> unused = method.unused(kind);
             if (!unused.isEmpty()) {
                 html.open("div").element("span", kind.name().toLowerCase(Locale.ROOT) + " ", "class", "muted small");
-                html.element("code", unused.stream().map(Offering::name).collect(Collectors.joining(", ")))
-                        .close();
+                html.element("code", names(unused)).close();
             }
         }
+    }
+
+    private static String names(List<Offering> parts) {
+        return parts.stream().map(Offering::name).collect(Collectors.joining(", "));
     }
 
     private static void untested(Html html, Coverage coverage) {

@@ -3,15 +3,20 @@ package dev.crosscheck.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosscheck.definition.Definition;
+import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.definition.GrpcDefinition;
 import dev.crosscheck.definition.Offering;
 import dev.crosscheck.definition.Offering.Kind;
 import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.fault.Fault;
 import dev.crosscheck.fault.Injection;
+import dev.crosscheck.library.Author;
 import dev.crosscheck.library.Book;
 import dev.crosscheck.library.FindRequest;
+import dev.crosscheck.library.Genre;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.pact.GrpcInteraction;
@@ -22,6 +27,7 @@ import dev.crosscheck.pact.Interaction;
 import dev.crosscheck.pact.MessageInteraction;
 import dev.crosscheck.pact.Messages;
 import dev.crosscheck.pact.Pact;
+import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.RestInteraction;
 import dev.crosscheck.pact.Rules;
 import dev.crosscheck.pact.StreamMessage;
@@ -34,10 +40,13 @@ import dev.crosscheck.verdict.Subject;
 import dev.crosscheck.verdict.Verdict;
 import dev.crosscheck.verdict.Verdict.Check;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CoverageTest {
 
@@ -172,10 +181,108 @@ class CoverageTest {
         assertThat(coverage.interactions())
                 .extracting(InteractionUse::description)
                 .containsExactly("watches", "a book was lent");
-        MethodUse watch = coverage.methods().get(2);
-        assertThat(watch.method()).isEqualTo("library.v1.Library/Watch");
+        MethodUse watch = method(coverage, "library.v1.Library/Watch");
         assertThat(unused(watch, Kind.RESPONSE)).contains("copies").doesNotContain("title");
         assertThat(unused(watch, Kind.STATUS)).isEmpty();
+    }
+
+    @Test
+    void counts_a_field_whose_default_value_a_consumer_asks_for() {
+        Interaction none = GrpcInteraction.builder(
+                        "no copy is left",
+                        GRPC,
+                        GRPC.method("library.v1.Library/Find").orElseThrow())
+                .request(
+                        FindRequest.newBuilder().setIsbn("1").build(),
+                        Rules.exactly().equality("pages"))
+                .reply(
+                        Book.getDefaultInstance(),
+                        Rules.like().equality("copies").type("authors[*].name"))
+                .build();
+
+        MethodUse find = coverage(GRPC, none).methods().get(0);
+
+        assertThat(unused(find, Kind.REQUEST)).isEmpty();
+        assertThat(unused(find, Kind.RESPONSE)).containsExactly("genre", "isbn", "title");
+    }
+
+    @Test
+    void counts_what_a_pact_mentions_with_a_default_value_whatever_the_example_holds() throws Exception {
+        Interaction found = GrpcInteraction.builder(
+                        "finds", GRPC, GRPC.method("library.v1.Library/Find").orElseThrow())
+                .reply(
+                        Book.newBuilder()
+                                .setCopies(7)
+                                .setGenre(Genre.GENRE_ATLAS)
+                                .addAuthors(Author.newBuilder().setName("Jane"))
+                                .build(),
+                        Rules.exactly())
+                .build();
+        ObjectNode pact = (ObjectNode)
+                new ObjectMapper().readTree(PactFiles.toJson(new Pact(LINK.consumer(), LIBRARY, List.of(found))));
+        ObjectNode response = (ObjectNode) pact.at("/interactions/0/response/0");
+        ((ObjectNode) response.path("contents")).put("content", "GgA="); // one author, and nothing about them
+        response.remove("matchingRules");
+
+        MethodUse find = coverage(
+                        GRPC,
+                        PactFiles.read(pact.toString(), "pact").interactions().get(0))
+                .methods()
+                .get(0);
+
+        assertThat(unused(find, Kind.RESPONSE)).containsExactly("isbn", "title");
+        assertThat(unused(find, Kind.VALUE)).containsExactly("genre=GENRE_ATLAS", "genre=GENRE_NOVEL");
+    }
+
+    @Test
+    void tells_who_uses_each_field_of_a_protobuf_message() {
+        Interaction lent = MessageInteraction.builder("a book was lent")
+                .protobuf(Book.newBuilder().setIsbn("1").build(), Rules.like().equality("copies"))
+                .build();
+
+        Coverage coverage = coverage(GRPC, lent);
+
+        MethodUse message = method(coverage, "message library.v1.Book");
+        assertThat(message.consumers()).containsExactly(LINK.consumer());
+        assertThat(unused(message, Kind.RESPONSE)).containsExactly("authors", "authors[].name", "genre", "title");
+        assertThat(coverage.summary()).startsWith("1 of 4 methods and messages used");
+    }
+
+    @Test
+    void finds_messages_that_no_call_sends_and_no_other_message_holds(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("lent.proto"), """
+                syntax = "proto3";
+                package library.v1;
+                message Lent { Reader reader = 1; map<string, Place> places = 2; Lent before = 3; }
+                message Reader { string name = 1; }
+                message Place { string room = 1; }
+                """);
+
+        Coverage coverage = coverage(Definitions.read(file));
+
+        assertThat(coverage.methods()).singleElement().satisfies(message -> {
+            assertThat(message.method()).isEqualTo("message library.v1.Lent");
+            assertThat(message.used()).isFalse();
+        });
+    }
+
+    @Test
+    void tells_what_consumers_use_of_a_json_message_that_no_definition_describes() {
+        Interaction lent = MessageInteraction.builder("a book was lent")
+                .json("{\"isbn\": \"1\", \"copies\": [{\"left\": 0}]}", Rules.like())
+                .build();
+
+        Coverage coverage = coverage(REST, lent);
+
+        MethodUse message = method(coverage, "message a book was lent");
+        assertThat(message.declared()).isFalse();
+        assertThat(message.used(Kind.RESPONSE).stream().map(Offering::name))
+                .containsExactly("copies", "copies[].left", "isbn");
+        assertThat(coverage.text())
+                .contains(
+                        "0 of 2 methods and messages used",
+                        "message a book was lent: used by reader",
+                        "not in the definition; uses copies, copies[].left, isbn");
     }
 
     @Test
@@ -206,9 +313,16 @@ class CoverageTest {
                         .toString())
                 .contains(
                         "\"provider\":\"library\"",
-                        "{\"method\":\"DELETE /v1/books/{isbn}\",\"consumers\":[]",
+                        "{\"method\":\"DELETE /v1/books/{isbn}\",\"declared\":true,\"consumers\":[]",
                         "{\"kind\":\"response\",\"name\":\"title\",\"consumers\":[\"reader\"]}",
                         "\"answered\":false");
+    }
+
+    private static MethodUse method(Coverage coverage, String name) {
+        return coverage.methods().stream()
+                .filter(method -> method.method().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> unused(MethodUse method, Kind kind) {
