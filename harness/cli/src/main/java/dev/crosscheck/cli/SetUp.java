@@ -149,8 +149,11 @@ final class SetUp {
     }
 
     private String definition(String where) {
-        return where + ": "
-                + Offerings.of(Definitions.at(where, importPaths)).methods().size() + " methods";
+        int methods = Offerings.of(Definitions.at(where, importPaths)).methods().size();
+        return where + ": " + methods + " methods and messages"
+                + Definitions.protocFor(where, importPaths)
+                        .map(protoc -> ", compiled with " + protoc)
+                        .orElse("");
     }
 
     private String pacts() throws IOException {

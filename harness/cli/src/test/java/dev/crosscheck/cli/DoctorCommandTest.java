@@ -47,8 +47,21 @@ class DoctorCommandTest {
 
         assertThat(ran.out())
                 .contains("ok    clients     of RabbitMQ and Kafka are there")
-                .contains("ok    definition  " + proto + ": 1 methods")
+                .contains("ok    definition  " + proto + ": 1 methods and messages\n")
                 .contains("ok    pacts       1 pacts, 1 interactions");
+    }
+
+    @Test
+    void names_the_protoc_that_a_definition_needs(@TempDir Path directory) throws IOException {
+        Path proto = Files.writeString(directory.resolve("pricing.proto"), """
+                edition = "2023";
+                message Price {}
+                service Pricing { rpc Quote (Price) returns (Price); }
+                """);
+
+        assertThat(Ran.with(NO_ENGINE, "doctor", "--definition", proto.toString())
+                        .out())
+                .containsPattern("ok    definition  .*pricing.proto: 1 methods and messages, compiled with .*protoc");
     }
 
     @Test

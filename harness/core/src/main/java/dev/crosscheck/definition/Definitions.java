@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads definitions from files, or from services that run. */
 public final class Definitions {
@@ -74,6 +75,19 @@ public final class Definitions {
                         "proto, desc, binpb, pb, yaml, yml or json",
                         "Rename the file.");
         };
+    }
+
+    /**
+     * The protoc that compiled a definition, which is asked only for what this JVM does not understand.
+     *
+     * @param where as {@link #at} takes it
+     * @return empty when none was needed
+     * @throws DefinitionException if one is needed and cannot be had
+     */
+    public static Optional<Path> protocFor(String where, List<Path> importPaths) {
+        return !isReflection(where) && where.toLowerCase(Locale.ROOT).endsWith(".proto")
+                ? ProtoCompiler.protocFor(Path.of(where), importPaths)
+                : Optional.empty();
     }
 
     private static byte[] bytes(Path file) {

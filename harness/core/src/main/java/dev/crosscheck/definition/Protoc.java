@@ -38,6 +38,11 @@ final class Protoc {
         return new Protoc(new ProtocFinder(ProtocSettings.ofThisProcess()));
     }
 
+    /** Where it is. */
+    Path executable() throws ProtocException {
+        return finder.find();
+    }
+
     /**
      * The file, and all that it imports before it.
      *
