@@ -4,6 +4,8 @@ import com.google.protobuf.Descriptors;
 import com.google.protobuf.DynamicMessage;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.definition.GrpcDefinition;
+import dev.crosscheck.fake.FakeService;
+import dev.crosscheck.pact.Rules;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
@@ -47,6 +49,17 @@ final class Consumer {
         DynamicMessage quote = ClientCalls.blockingUnaryCall(
                 pricing, method(MethodDescriptor.MethodType.UNARY, "Quote"), options(), request(sku));
         return currency(quote);
+    }
+
+    /** Expects {@code a quote} of A1 in euros in some state, where any currency will do, and asks for it. */
+    static void expectQuote(FakeService pricing, String state) {
+        pricing.given(state)
+                .whenCalled("shop.Pricing/Quote", "{\"sku\":\"A1\"}")
+                .as("a quote")
+                .reply(
+                        "{\"currency\":\"EUR\",\"amount_minor\":2000}",
+                        Rules.like().matching("currency", "[A-Z]{3}"));
+        currency(pricing.channel(), "A1");
     }
 
     /** The currencies of all prices that are told. */

@@ -12,6 +12,8 @@ import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.pact.PactConflictException;
 import dev.crosscheck.pact.PactFiles;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -219,10 +221,15 @@ class ConsumerPactsTest {
         }
     }
 
+    /** Code of this JVM that calls the catalogue. */
     @Crosscheck(
             consumer = "shop",
             definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
             pacts = PACTS)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface CallsCatalogue {}
+
+    @CallsCatalogue
     static class UnpromisedTestCase {
 
         @Test
@@ -233,10 +240,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class UnexercisedTestCase {
 
         @Test
@@ -245,10 +249,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class FailingTestCase {
 
         @Test
@@ -259,10 +260,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class AbortedTestCase {
 
         @Test
@@ -272,10 +270,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class DynamicTestCase {
 
         @TestFactory
@@ -290,10 +285,7 @@ class ConsumerPactsTest {
 
     /** Fails when our own callbacks are over. */
     @ExtendWith(LateTestCase.Late.class)
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class LateTestCase {
 
         @Test
@@ -310,10 +302,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class UnconstructibleTestCase {
 
         UnconstructibleTestCase() {
@@ -326,10 +315,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class DisabledTestCase {
 
         @Test
@@ -345,10 +331,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class ContradictoryTestCase {
 
         @Test
@@ -364,10 +347,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class OtherAnswerTestCase {
 
         @Test
@@ -377,10 +357,7 @@ class ConsumerPactsTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class FromPactTestCase {
 
         @Test

@@ -7,6 +7,8 @@ import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.testbed.RealService;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,10 +103,15 @@ class MisuseTest {
         assertThat(fixtures.run(NoComposeTestCase.class).failure()).hasMessageContaining("no-such-compose.yaml");
     }
 
+    /** Code of this JVM that calls the catalogue. */
     @Crosscheck(
             consumer = "shop",
             definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
             pacts = PACTS)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface CallsCatalogue {}
+
+    @CallsCatalogue
     static class InstanceFieldTestCase {
         @Fake("catalogue")
         URI catalogue = URI.create("http://unset");
@@ -113,10 +120,7 @@ class MisuseTest {
         void test() {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class WrongFieldTestCase {
         @Fake("catalogue")
         static Integer catalogue = 0;
@@ -125,10 +129,7 @@ class MisuseTest {
         void test() {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class UnknownFieldTestCase {
         @Fake("stock")
         static URI stock = URI.create("http://unset");
@@ -203,55 +204,37 @@ class MisuseTest {
         void test() {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class UnknownFakeTestCase {
         @Test
         void test(@Fake("stock") FakeService stock) {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class WrongTypeTestCase {
         @Test
         void test(@Fake("catalogue") String catalogue) {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class NotRealTestCase {
         @Test
         void test(@Real("catalogue") RealService catalogue) {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class NoLinkTestCase {
         @Test
         void test(@On("shop -> catalogue") Link link) {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class NoArrowTestCase {
         @Test
         void test(@On("shop") Link link) {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class ConstructorTestCase {
 
         ConstructorTestCase(@Fake("catalogue") FakeService catalogue) {}
@@ -260,10 +243,7 @@ class MisuseTest {
         void test() {}
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class BeforeAllTestCase {
 
         @BeforeAll

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.fake.FakeService;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -95,10 +97,15 @@ class ParallelTest {
         }
     }
 
+    /** Code of this JVM that calls the catalogue. */
     @Crosscheck(
             consumer = "shop",
             definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
             pacts = PACTS)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface CallsCatalogue {}
+
+    @CallsCatalogue
     static class TeaTestCase {
         @Test
         void asks(@Fake("catalogue") FakeService catalogue) throws Exception {
@@ -109,10 +116,7 @@ class ParallelTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class CoffeeTestCase {
         @Test
         void asks(@Fake("catalogue") FakeService catalogue) throws Exception {
@@ -123,10 +127,7 @@ class ParallelTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class TurnsTestCase {
 
         @RepeatedTest(8)
@@ -148,10 +149,7 @@ class ParallelTest {
         }
     }
 
-    @Crosscheck(
-            consumer = "shop",
-            definitions = @ProviderDefinition(provider = "catalogue", file = CATALOGUE),
-            pacts = PACTS)
+    @CallsCatalogue
     static class WaitingTestCase {
 
         private static void await() throws InterruptedException {

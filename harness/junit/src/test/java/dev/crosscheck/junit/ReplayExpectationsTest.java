@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.pact.PactFiles;
-import dev.crosscheck.pact.Rules;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.Verdict;
@@ -163,13 +162,7 @@ class ReplayExpectationsTest {
     static class ConsumerTestCase {
         @Test
         void price(@Fake("pricing") FakeService pricing) {
-            pricing.given(STATE)
-                    .whenCalled("shop.Pricing/Quote", "{\"sku\":\"A1\"}")
-                    .as("a quote")
-                    .reply(
-                            "{\"currency\":\"EUR\",\"amount_minor\":2000}",
-                            Rules.like().matching("currency", "[A-Z]{3}"));
-            Consumer.currency(pricing.channel(), "A1");
+            Consumer.expectQuote(pricing, STATE);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.fake.Answers;
 import dev.crosscheck.fake.FakeService;
-import dev.crosscheck.pact.Rules;
 import dev.crosscheck.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,13 +136,7 @@ class ReplayFromBrokerTest {
     static class ConsumerTestCase {
         @Test
         void price(@Fake("pricing") FakeService pricing) {
-            pricing.given("A1 has a price")
-                    .whenCalled("shop.Pricing/Quote", "{\"sku\":\"A1\"}")
-                    .as("a quote")
-                    .reply(
-                            "{\"currency\":\"EUR\",\"amount_minor\":2000}",
-                            Rules.like().matching("currency", "[A-Z]{3}"));
-            Consumer.currency(pricing.channel(), "A1");
+            Consumer.expectQuote(pricing, "A1 has a price");
         }
     }
 

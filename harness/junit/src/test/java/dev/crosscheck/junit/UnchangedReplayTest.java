@@ -4,7 +4,6 @@ import static dev.crosscheck.junit.Fixtures.PRICING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.fake.FakeService;
-import dev.crosscheck.pact.Rules;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.EvidenceJson;
@@ -154,13 +153,7 @@ class UnchangedReplayTest {
     static class ConsumerTestCase {
         @Test
         void price(@Fake("pricing") FakeService pricing) {
-            pricing.given(STATE)
-                    .whenCalled("shop.Pricing/Quote", "{\"sku\":\"A1\"}")
-                    .as("a quote")
-                    .reply(
-                            "{\"currency\":\"EUR\",\"amount_minor\":2000}",
-                            Rules.like().matching("currency", "[A-Z]{3}"));
-            Consumer.currency(pricing.channel(), "A1");
+            Consumer.expectQuote(pricing, STATE);
         }
     }
 
