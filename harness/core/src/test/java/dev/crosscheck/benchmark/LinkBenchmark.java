@@ -42,6 +42,7 @@ final class LinkBenchmark {
         benchmark.samples.print();
         System.out.println(Machine.describe());
         LinkMemory.print();
+        System.exit(0); // the bare server's threads would stay
     }
 
     /** What is asked through a proxy. */

@@ -118,8 +118,9 @@ final class Load {
 
     private static double rate(Pattern pattern, String output) {
         Matcher rate = pattern.matcher(output);
-        if (!rate.find()) {
-            throw new IllegalStateException("benchmark: the load generator told no rate (expected: one).\n" + output);
+        if (!rate.find() || Double.parseDouble(rate.group(1)) == 0) {
+            throw new IllegalStateException(
+                    "benchmark: the load generator told no rate (expected: one above 0).\n" + output);
         }
         return Double.parseDouble(rate.group(1));
     }
