@@ -5,7 +5,7 @@ import dev.crosscheck.messaging.MessageBroker;
 import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
-import dev.crosscheck.testbed.Observations;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.testbed.TestbedBuilder;

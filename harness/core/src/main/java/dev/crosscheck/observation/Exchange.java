@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param protocol how the two spoke
  * @param method {@code "POST /v1/charges"} (path without query) for HTTP, {@code "shop.pricing.v1.Pricing/Quote"} for gRPC, empty for TCP
  * @param query what follows the {@code ?} of an HTTP request, as it was sent but for the values of secrets; empty when there is none
- * @param began when the first byte of the request was seen, on the wall clock; for people, not for arithmetic
- * @param duration from the first byte of the request to the last of the answer, or to the end of the stream
+ * @param timing when it took place
  * @param connection counts the connections of the link, from 1
+ * @param context what the consumer said about the call: which attempt it is, how long it waits, to which trace it belongs
  * @param request what the consumer sent
  * @param answer what the consumer got
  * @param outcome how it ended
@@ -28,28 +28,35 @@ public record Exchange(
         Protocol protocol,
         String method,
         String query,
-        Instant began,
-        Duration duration,
+        Timing timing,
         int connection,
+        CallContext context,
         Content request,
         Answer answer,
         Outcome outcome,
         @Nullable Injection fault) {
 
-    /** An exchange without a query. */
-    public Exchange(
-            long number,
-            LinkName link,
-            Protocol protocol,
-            String method,
-            Instant began,
-            Duration duration,
-            int connection,
-            Content request,
-            Answer answer,
-            Outcome outcome,
-            @Nullable Injection fault) {
-        this(number, link, protocol, method, "", began, duration, connection, request, answer, outcome, fault);
+    /** How much of a method, of a query and of a status message is kept, in characters. */
+    public static final int KEPT_TEXT = 8 * 1024;
+
+    /** As much of a text as is kept; an ellipsis says that there was more. */
+    public static String kept(String text) {
+        return text.length() <= KEPT_TEXT ? text : text.substring(0, KEPT_TEXT) + "…";
+    }
+
+    /** Whether method or query were longer than what was kept. */
+    public boolean shortened() {
+        return method.length() > KEPT_TEXT || query.length() > KEPT_TEXT;
+    }
+
+    /** As in {@link Timing#began()}. */
+    public Instant began() {
+        return timing.began();
+    }
+
+    /** As in {@link Timing#duration()}. */
+    public Duration duration() {
+        return timing.duration();
     }
 
     /** How consumer and provider spoke. */

@@ -58,6 +58,10 @@ final class Bodies {
     }
 
     private static void requireWhole(Content content) throws LeftOutException {
+        if (content.headersLeftOut() > 0) {
+            throw new LeftOutException(content.headersLeftOut() + " headers were more than is kept (kept: "
+                    + Content.KEPT_HEADERS + ", and " + Content.KEPT_HEADER_BYTES + " characters)");
+        }
         if (content.truncated()) {
             throw new LeftOutException(
                     "a body was " + content.bytes() + " bytes long (kept: the first " + Content.KEPT_BYTES + ")");

@@ -149,6 +149,9 @@ public final class Recording {
         if (!good.contains(exchange.outcome())) {
             throw new LeftOutException("it was " + exchange.outcome() + " (expected: ANSWERED)");
         }
+        if (exchange.shortened()) {
+            throw new LeftOutException("its path or query was more than " + Exchange.KEPT_TEXT + " characters long");
+        }
         boolean grpc = exchange.protocol() == Exchange.Protocol.GRPC;
         if (exchange.protocol() == Exchange.Protocol.TCP || grpc != (definition instanceof GrpcDefinition)) {
             throw new LeftOutException(

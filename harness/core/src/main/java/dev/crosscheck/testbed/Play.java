@@ -3,6 +3,7 @@ package dev.crosscheck.testbed;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.fake.RehearsalFakes;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.observation.Recorder;
 import java.io.IOException;
 import java.net.InetAddress;

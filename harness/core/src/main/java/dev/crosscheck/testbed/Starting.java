@@ -3,6 +3,7 @@ package dev.crosscheck.testbed;
 import dev.crosscheck.definition.Definition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.PactFiles;
 import dev.crosscheck.pact.Stamps;

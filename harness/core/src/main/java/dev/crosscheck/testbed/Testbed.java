@@ -2,6 +2,7 @@ package dev.crosscheck.testbed;
 
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.topology.Topology;

@@ -84,6 +84,22 @@ final class Fields {
         }
     }
 
+    <T> @Nullable T parsedOrNull(String name, Function<String, T> meaning) throws EvidenceException {
+        return node(name).isNull() ? null : parsed(name, meaning);
+    }
+
+    /** The same for a key that older files do not have. */
+    <T> @Nullable T parsedIfThere(String name, Function<String, T> meaning) throws EvidenceException {
+        asked.add(name);
+        return object.has(name) ? parsed(name, meaning) : null;
+    }
+
+    /** A number that older files do not have, and that is 0 then. */
+    long numberIfThere(String name) throws EvidenceException {
+        asked.add(name);
+        return object.has(name) ? number(name) : 0;
+    }
+
     <T> @Nullable T object(String name, Element<T> element) throws EvidenceException {
         JsonNode node = node(name);
         return node.isNull() ? null : element(node, path + "." + name, element);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosscheck.definition.RestDefinition;
 import dev.crosscheck.matching.Matching;
+import dev.crosscheck.observation.CallContext;
 import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.Exchange.Answer;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
+import dev.crosscheck.observation.Timing;
 import dev.crosscheck.pact.HttpRequest;
 import dev.crosscheck.pact.HttpResponse;
 import dev.crosscheck.pact.Interaction;
@@ -280,9 +282,9 @@ class RestRecordingTest {
                 Protocol.HTTP1,
                 method,
                 query,
-                Instant.EPOCH,
-                Duration.ofMillis(1),
+                new Timing(Instant.EPOCH, null, Duration.ofMillis(1)),
                 1,
+                CallContext.silent(),
                 request,
                 new Answer(status, null, null, answer),
                 Outcome.ANSWERED,

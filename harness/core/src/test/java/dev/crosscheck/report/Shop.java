@@ -10,10 +10,13 @@ import dev.crosscheck.gate.Decision;
 import dev.crosscheck.gate.Gate;
 import dev.crosscheck.gate.Matrix;
 import dev.crosscheck.gate.Question;
+import dev.crosscheck.observation.CallContext;
 import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.observation.Timing;
+import dev.crosscheck.observation.TraceContext;
 import dev.crosscheck.service.GrpcCode;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -201,13 +204,22 @@ final class Shop {
                 LinkName.of(ServiceName.of(from), ServiceName.of(to)),
                 protocol,
                 method,
-                BEGAN.plusMillis(after),
-                Duration.ofMillis(took),
+                "",
+                new Timing(BEGAN.plusMillis(after), Duration.ofMillis(took - 1), Duration.ofMillis(took)),
                 1,
+                context(number, protocol),
                 request,
                 answer,
                 Exchange.Outcome.ANSWERED,
                 fault));
+    }
+
+    /** All calls belong to one trace; gRPC ones have a deadline, and the last of them is sent for the third time. */
+    private static CallContext context(long number, Exchange.Protocol protocol) {
+        TraceContext trace = new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b%d".formatted(number));
+        return protocol == Exchange.Protocol.GRPC
+                ? new CallContext((int) number / 2, Duration.ofMillis(1500), Duration.ofMillis(1500), trace)
+                : new CallContext(0, null, null, trace);
     }
 
     private Content json(String body) {

@@ -8,6 +8,7 @@ import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.fault.TcpFault;
 import dev.crosscheck.link.ActiveFault;
 import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.observation.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;

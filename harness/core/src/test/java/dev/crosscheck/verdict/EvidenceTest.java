@@ -9,10 +9,12 @@ import dev.crosscheck.fault.HttpFault;
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.fault.Scope;
 import dev.crosscheck.fault.TcpFault;
+import dev.crosscheck.observation.CallContext;
 import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
+import dev.crosscheck.observation.Timing;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.GrpcCode;
@@ -289,9 +291,10 @@ class EvidenceTest {
                 LINK,
                 Exchange.Protocol.GRPC,
                 "a/B",
-                BEGAN,
-                Duration.ofMillis(3),
+                "",
+                new Timing(BEGAN, null, Duration.ofMillis(3)),
                 1,
+                CallContext.silent(),
                 request,
                 new Exchange.Answer(200, 14, "gone", Content.empty()),
                 Exchange.Outcome.ANSWERED,

@@ -24,6 +24,7 @@ final class Http1Exchange {
         this.sighting = sighting;
         this.strike = strike;
         request.fields().forEach(field -> sighting.request().header(field.name(), field.value()));
+        sighting.trace(request.values("traceparent"));
     }
 
     /** The fault that chose it, which a course has. */

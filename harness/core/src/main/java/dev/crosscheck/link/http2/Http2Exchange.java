@@ -11,6 +11,7 @@ import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Headers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -105,8 +106,30 @@ final class Http2Exchange {
         if (from == Side.PROVIDER) {
             status(headers);
         } else {
-            CharSequence value = headers.get("grpc-timeout");
-            timeout = value == null ? timeout : GrpcTimeout.nanos(value);
+            context(headers);
+        }
+    }
+
+    private void context(Http2Headers headers) {
+        CharSequence previous = headers.get("grpc-previous-rpc-attempts");
+        if (previous != null) {
+            sighting.attempt(Math.max(0, number(previous)));
+        }
+        if (headers.contains("traceparent")) {
+            sighting.trace(values(headers, "traceparent"));
+        }
+        CharSequence value = headers.get("grpc-timeout");
+        if (value != null) {
+            timeout = GrpcTimeout.nanos(value);
+            timeout.ifPresent(nanos -> sighting.deadlineIn(Duration.ofNanos(nanos)));
+        }
+    }
+
+    /** The request goes to the provider with these headers, which a fault may have changed. */
+    void told(Http2Headers headers) {
+        CharSequence value = headers.get("grpc-timeout");
+        if (value != null) {
+            GrpcTimeout.nanos(value).ifPresent(nanos -> sighting.deadlineOut(Duration.ofNanos(nanos)));
         }
     }
 

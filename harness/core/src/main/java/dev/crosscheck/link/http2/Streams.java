@@ -224,6 +224,7 @@ final class Streams {
     void passed(Http2Exchange exchange, Side from, Http2Headers headers, boolean endStream) {
         if (from == Side.CONSUMER && exchange.provider == 0) {
             table.open(exchange);
+            exchange.told(headers);
         } else if (from == Side.PROVIDER && !Http2Exchange.isInterim(headers)) {
             exchange.headers(from, headers);
         }

@@ -52,6 +52,9 @@ public final class Relay implements Conversation {
     public void received(Side from, ByteBuf bytes) {
         if (sighting != null) {
             sighting.from(from).opaque(bytes.readableBytes());
+            if (from == Side.PROVIDER) {
+                sighting.answering();
+            }
         }
         line(from).add(bytes, strike(from));
     }

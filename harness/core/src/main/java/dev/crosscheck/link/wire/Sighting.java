@@ -1,12 +1,16 @@
 package dev.crosscheck.link.wire;
 
 import dev.crosscheck.fault.Injection;
+import dev.crosscheck.observation.CallContext;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.Exchange.Answer;
 import dev.crosscheck.observation.Exchange.Outcome;
 import dev.crosscheck.observation.Exchange.Protocol;
+import dev.crosscheck.observation.Timing;
+import dev.crosscheck.observation.TraceContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange while it is going on; it is recorded once, when it ends. */
@@ -19,9 +23,14 @@ public final class Sighting {
     private final long number;
     private final Instant began;
     private final long start = System.nanoTime();
-    private final Seen request = new Seen();
-    private final Seen answer = new Seen();
+    private final Seen request;
+    private final Seen answer;
+    private int attempt;
+    private @Nullable Duration deadlineIn;
+    private @Nullable Duration deadlineOut;
+    private @Nullable TraceContext trace;
     private String query = "";
+    private @Nullable Duration firstByte;
     private int status;
     private @Nullable Integer grpcStatus;
     private @Nullable String grpcMessage;
@@ -32,7 +41,9 @@ public final class Sighting {
         this.journal = journal;
         this.connection = connection;
         this.protocol = protocol;
-        this.method = method;
+        this.method = Exchange.kept(method);
+        this.request = new Seen(journal.room());
+        this.answer = new Seen(journal.room());
         this.number = journal.numbers().getAsLong();
         this.began = journal.clock().instant();
     }
@@ -49,7 +60,27 @@ public final class Sighting {
 
     /** What follows the question mark of an HTTP request's path; values of secrets are redacted. */
     public void query(String text) {
-        query = Redaction.query(text);
+        query = Exchange.kept(Redaction.query(text));
+    }
+
+    /** How many attempts of the call went before this one. */
+    public void attempt(int before) {
+        attempt = before;
+    }
+
+    /** How long the consumer says that it waits. */
+    public void deadlineIn(Duration deadline) {
+        deadlineIn = deadline;
+    }
+
+    /** How long the provider is told that the consumer waits. */
+    public void deadlineOut(@Nullable Duration deadline) {
+        deadlineOut = deadline;
+    }
+
+    /** The values of {@code traceparent}. */
+    public void trace(List<String> traceparent) {
+        trace = TraceContext.of(traceparent).orElse(null);
     }
 
     /** What a side sends. */
@@ -57,15 +88,27 @@ public final class Sighting {
         return side == Side.CONSUMER ? request : answer;
     }
 
-    /** The HTTP status arrived. */
+    /** The HTTP status arrived, and with it the answer begins. */
     public void status(int code) {
         status = code;
+        answering();
+    }
+
+    /** The first byte of the answer is there; later ones change nothing. */
+    public void answering() {
+        if (firstByte == null) {
+            firstByte = sinceStart();
+        }
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** The gRPC status arrived. */
     public void grpcStatus(int code, @Nullable String message) {
         grpcStatus = code;
-        grpcMessage = message;
+        grpcMessage = message == null ? null : Exchange.kept(message);
     }
 
     /** A fault has struck; the first one is the one that is told. */
@@ -88,12 +131,20 @@ public final class Sighting {
                         protocol,
                         method,
                         query,
-                        began,
-                        Duration.ofNanos(System.nanoTime() - start),
+                        new Timing(began, firstByte, sinceStart()),
                         connection,
+                        context(),
                         request.content(),
                         new Answer(status, grpcStatus, grpcMessage, answer.content()),
                         outcome,
                         fault));
+        request.close();
+        answer.close();
+    }
+
+    private CallContext context() {
+        return attempt == 0 && deadlineIn == null && deadlineOut == null && trace == null
+                ? CallContext.silent()
+                : new CallContext(attempt, deadlineIn, deadlineOut, trace);
     }
 }

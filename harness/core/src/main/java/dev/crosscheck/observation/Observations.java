@@ -1,12 +1,9 @@
-package dev.crosscheck.testbed;
+package dev.crosscheck.observation;
 
-import dev.crosscheck.observation.Exchange;
-import dev.crosscheck.observation.FakeAnswer;
-import dev.crosscheck.observation.Recorder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that links and fakes of a testbed have seen so far. Safe for use by many threads; bounded. */
+/** Everything that links and fakes have seen so far. Safe for use by many threads; bounded. */
 public final class Observations {
 
     private static final int MAX_ITEMS = 20_000;
@@ -14,32 +11,34 @@ public final class Observations {
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private final List<FakeAnswer> answers = new ArrayList<>();
-    private long bytes;
+    private long weight;
     private long dropped;
-
-    Observations() {}
 
     /**
      * A moment, to ask later what was seen since.
      *
      * @param exchanges how many exchanges had ended
      * @param answers how many answers fakes had given
+     * @param dropped how many of both had not been kept
      */
-    public record Mark(int exchanges, int answers) {}
+    public record Mark(int exchanges, int answers, long dropped) {
+
+        private static final Mark BEGINNING = new Mark(0, 0, 0);
+    }
 
     /** Everything that ended so far, in that order. */
     public List<Exchange> exchanges() {
-        return exchangesSince(new Mark(0, 0));
+        return exchangesSince(Mark.BEGINNING);
     }
 
     /** Everything that fakes answered so far. */
     public List<FakeAnswer> answers() {
-        return answersSince(new Mark(0, 0));
+        return answersSince(Mark.BEGINNING);
     }
 
     /** This moment. */
     public synchronized Mark mark() {
-        return new Mark(exchanges.size(), answers.size());
+        return new Mark(exchanges.size(), answers.size(), dropped);
     }
 
     /** The exchanges that ended after the mark. */
@@ -53,40 +52,36 @@ public final class Observations {
     }
 
     /** How many could not be kept: more than 20,000 of a kind, or more than 128 MiB. Judging is incomplete unless this is 0. */
-    public synchronized long dropped() {
-        return dropped;
+    public long dropped() {
+        return droppedSince(Mark.BEGINNING);
     }
 
-    Recorder recorder() {
+    /** How many could not be kept after the mark. */
+    public synchronized long droppedSince(Mark mark) {
+        return dropped - mark.dropped();
+    }
+
+    /** Writes down here what is seen. */
+    public Recorder recorder() {
         return new Recorder() {
             @Override
             public void exchange(Exchange exchange) {
-                keep(exchange);
+                keep(exchanges, exchange, Weight.of(exchange));
             }
 
             @Override
             public void answer(FakeAnswer answer) {
-                keep(answer);
+                keep(answers, answer, Weight.of(answer));
             }
         };
     }
 
-    private synchronized void keep(Exchange exchange) {
-        long size = exchange.request().body().length
-                + (long) exchange.answer().content().body().length;
-        if (exchanges.size() >= MAX_ITEMS || bytes + size > MAX_BYTES) {
+    private synchronized <T> void keep(List<T> all, T one, long bytes) {
+        if (all.size() >= MAX_ITEMS || weight + bytes > MAX_BYTES) {
             dropped++;
         } else {
-            bytes += size;
-            exchanges.add(exchange);
-        }
-    }
-
-    private synchronized void keep(FakeAnswer answer) {
-        if (answers.size() >= MAX_ITEMS) {
-            dropped++;
-        } else {
-            answers.add(answer);
+            weight += bytes;
+            all.add(one);
         }
     }
 }
