@@ -2,10 +2,10 @@ package dev.crosscheck.cli;
 
 import dev.crosscheck.fake.Answers;
 import dev.crosscheck.messaging.MessageBroker;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.pact.AsyncMessage;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
-import dev.crosscheck.observation.Observations;
 import dev.crosscheck.testbed.RealService;
 import dev.crosscheck.testbed.Testbed;
 import dev.crosscheck.testbed.TestbedBuilder;

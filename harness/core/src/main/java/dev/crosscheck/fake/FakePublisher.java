@@ -108,6 +108,11 @@ public final class FakePublisher {
         return notes.answers();
     }
 
+    /** How many answers are no longer among {@link #answers()}. */
+    public long dropped() {
+        return notes.dropped();
+    }
+
     /** What is wrong so far: messages that were described and never handed to the consumer. */
     public FakeReport report() {
         return new FakeReport(link, List.of(), List.of(), notes.unfinished());

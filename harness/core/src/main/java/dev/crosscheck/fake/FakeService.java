@@ -108,6 +108,11 @@ public final class FakeService implements AutoCloseable {
         return notes.answers();
     }
 
+    /** How many answers are no longer among {@link #answers()}. */
+    public long dropped() {
+        return notes.dropped();
+    }
+
     /** What is wrong so far. */
     public FakeReport report() {
         return new FakeReport(

@@ -19,11 +19,13 @@ final class Notes {
     private final Deque<FakeAnswer> answers = new ArrayDeque<>();
     private final List<Unpromised> unpromised = new ArrayList<>();
     private final Set<Object> unfinished = new LinkedHashSet<>();
+    private long dropped;
     private OptionalLong seed = OptionalLong.empty();
 
     synchronized void answered(FakeAnswer answer) {
         if (answers.size() == ANSWERS) {
             answers.removeFirst();
+            dropped++;
         }
         answers.addLast(answer);
     }
@@ -53,6 +55,10 @@ final class Notes {
 
     synchronized List<FakeAnswer> answers() {
         return List.copyOf(answers);
+    }
+
+    synchronized long dropped() {
+        return dropped;
     }
 
     synchronized List<Unpromised> unpromised() {

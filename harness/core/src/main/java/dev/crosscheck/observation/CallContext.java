@@ -24,8 +24,8 @@ public record CallContext(
     /** Checks the attempt. */
     public CallContext {
         if (attempt < 0) {
-            throw new IllegalArgumentException(
-                    "call context: attempt was " + attempt + " (expected: 0 or more). Count from the first, which is 0.");
+            throw new IllegalArgumentException("call context: attempt was " + attempt
+                    + " (expected: 0 or more). Count from the first, which is 0.");
         }
     }
 

@@ -18,13 +18,19 @@ import java.util.Map;
  * @param headersLeftOut how many header values were more than is kept
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy in, a copy out: see below
-public record Content(Map<String, List<String>> headers, byte[] body, long bytes, int messages, List<Integer> after, int headersLeftOut) {
+public record Content(
+        Map<String, List<String>> headers,
+        byte[] body,
+        long bytes,
+        int messages,
+        List<Integer> after,
+        int headersLeftOut) {
 
     /** How many values of headers are kept. */
     public static final int KEPT_HEADERS = 200;
 
     /** How many characters of headers are kept, names and values together. */
-    public static final int KEPT_HEADER_BYTES = 32 * 1024;
+    public static final int KEPT_HEADER_BYTES = 64 * 1024;
 
     /** How long the name of a header may be to be kept. */
     public static final int KEPT_HEADER_NAME = 256;

@@ -49,6 +49,11 @@ public record Exchange(
         return method.length() > KEPT_TEXT || query.length() > KEPT_TEXT;
     }
 
+    /** About how many bytes of memory it takes, rather more than less. */
+    public long weight() {
+        return Weight.of(this);
+    }
+
     /** As in {@link Timing#began()}. */
     public Instant began() {
         return timing.began();

@@ -66,7 +66,7 @@ public final class Observations {
         return new Recorder() {
             @Override
             public void exchange(Exchange exchange) {
-                keep(exchanges, exchange, Weight.of(exchange));
+                keep(exchanges, exchange, exchange.weight());
             }
 
             @Override

@@ -37,6 +37,9 @@ final class FailureSection {
             failure.steps().forEach(step -> step(html, step));
             html.close();
         }
+        if (failure.missing() > 0) {
+            html.element("p", failure.missing() + " observations of this test were more than could be kept.");
+        }
         html.close();
     }
 
@@ -53,9 +56,11 @@ final class FailureSection {
         if (fault != null) {
             html.element("span", "⚡ " + fault.fault(), "class", "badge bad");
         }
+        Circumstances.badges(exchange).forEach(badge -> html.element("span", badge, "class", "badge plain"));
         html.element("span", Answers.told(exchange), "class", "badge " + Answers.style(exchange));
         html.element("span", exchange.duration().toMillis() + " ms", "class", "muted small");
         html.close().close();
+        html.element("p", Circumstances.told(exchange), "class", "muted small");
         html.open("div", "class", "sides");
         side(html, "request", exchange.request(), step.request());
         side(html, "answer", exchange.answer().content(), step.answer());
@@ -72,6 +77,9 @@ final class FailureSection {
                             .element("dd", value)
                             .close()));
             html.close();
+        }
+        if (content.headersLeftOut() > 0) {
+            html.element("p", content.headersLeftOut() + " headers were more than is kept.", "class", "muted small");
         }
         String body = decoded == null ? Bodies.shown(content) : Bodies.pretty(decoded);
         html.element("pre", body.isEmpty() ? "no body" : body, "class", body.isEmpty() ? "muted" : "body");

@@ -3,6 +3,7 @@ package dev.crosscheck.report;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.service.LinkName;
+import dev.crosscheck.verdict.Evidence;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,10 @@ final class ProvenanceSection {
                         + " yet proven. Generated: made up to fit the definition.",
                 "class",
                 "muted");
+        long dropped = runs.runs().stream().mapToLong(Evidence::dropped).sum();
+        if (dropped > 0) {
+            html.element("p", "These are not all: " + dropped + " answers were more than could be kept.");
+        }
         html.open("div", "class", "card scroll").open("table").open("thead").open("tr");
         List.of("from", "link", "method", "interaction", "times")
                 .forEach(title -> html.element("th", title, "scope", "col"));

@@ -102,6 +102,7 @@ final class Sequence {
         html.open("path", "d", head(to, y, direction), "class", "head " + style).close();
         String label = request
                 ? exchange.number() + "  " + Text.shortened(Text.lastPart(exchange.method()), 20)
+                        + Circumstances.shortly(exchange)
                 : Answers.told(exchange)
                         + (exchange.fault() == null
                                 ? ""

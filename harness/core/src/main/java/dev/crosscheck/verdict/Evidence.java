@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param verdicts every verdict with its test
  * @param failures what happened in each failed test
  * @param answers what the fakes were asked and from where each answer came, in order
+ * @param dropped how many answers could not be kept: those that are here are not all that a green test stood on
  */
 public record Evidence(
         String run,
@@ -29,7 +30,8 @@ public record Evidence(
         List<LinkName> links,
         List<Judged> verdicts,
         List<FailedTest> failures,
-        List<FakeAnswer> answers) {
+        List<FakeAnswer> answers,
+        long dropped) {
 
     /**
      * Copies the lists and puts parts and links in order.
@@ -90,6 +92,7 @@ public record Evidence(
         private final List<Judged> verdicts = new ArrayList<>();
         private final List<FailedTest> failures = new ArrayList<>();
         private final List<FakeAnswer> answers = new ArrayList<>();
+        private long dropped;
 
         private Builder(String run, Instant at) {
             this.run = run;
@@ -132,13 +135,19 @@ public record Evidence(
             return this;
         }
 
+        /** So many answers could not be kept. */
+        public Builder dropped(long more) {
+            dropped += more;
+            return this;
+        }
+
         /**
          * The evidence so far.
          *
          * @throws IllegalArgumentException if a service took two parts
          */
         public Evidence build() {
-            return new Evidence(run, at, parts, links, verdicts, failures, answers);
+            return new Evidence(run, at, parts, links, verdicts, failures, answers, dropped);
         }
     }
 }

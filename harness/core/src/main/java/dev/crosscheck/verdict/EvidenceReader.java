@@ -23,7 +23,8 @@ final class EvidenceReader {
                     links(from),
                     from.list("verdicts", EvidenceReader::judged),
                     from.list("failures", EvidenceReader::failure),
-                    from.list("answers", EvidenceReader::answer));
+                    from.list("answers", EvidenceReader::answer),
+                    from.numberIfThere("dropped"));
         } catch (IllegalArgumentException e) {
             throw new EvidenceException(String.valueOf(e.getMessage()));
         }
@@ -68,7 +69,11 @@ final class EvidenceReader {
     }
 
     private static FailedTest failure(Fields from) throws EvidenceException {
-        return new FailedTest(from.text("test"), from.text("problem"), from.list("steps", ExchangeJson::read));
+        return new FailedTest(
+                from.text("test"),
+                from.text("problem"),
+                from.list("steps", ExchangeJson::read),
+                from.numberIfThere("missing"));
     }
 
     private static FakeAnswer answer(Fields from) throws EvidenceException {

@@ -23,6 +23,9 @@ final class EvidenceWriter {
         list(to, "verdicts", evidence.verdicts(), EvidenceWriter::judged);
         list(to, "failures", evidence.failures(), EvidenceWriter::failure);
         list(to, "answers", evidence.answers(), EvidenceWriter::answer);
+        if (evidence.dropped() > 0) {
+            to.put("dropped", evidence.dropped());
+        }
         return to;
     }
 
@@ -56,6 +59,9 @@ final class EvidenceWriter {
         to.put("test", failure.test());
         to.put("problem", failure.problem());
         list(to, "steps", failure.steps(), ExchangeJson::write);
+        if (failure.missing() > 0) {
+            to.put("missing", failure.missing());
+        }
     }
 
     private static void answer(FakeAnswer answer, ObjectNode to) {

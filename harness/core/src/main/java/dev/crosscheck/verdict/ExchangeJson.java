@@ -35,7 +35,8 @@ final class ExchangeJson {
         to.put("began", exchange.began().toString());
         to.put("duration", exchange.duration().toString());
         Duration firstByte = exchange.timing().firstByte();
-        if (firstByte != null) { // keys of their own only where there is something: files without them keep their digest
+        if (firstByte
+                != null) { // keys of their own only where there is something: files without them keep their digest
             to.put("firstByte", firstByte.toString());
         }
         to.put("connection", exchange.connection());
@@ -70,8 +71,7 @@ final class ExchangeJson {
                         from.parsedIfThere("firstByte", Duration::parse),
                         from.parsed("duration", Duration::parse)),
                 from.integer("connection"),
-                Objects.requireNonNullElse(
-                        from.optional("context", ExchangeJson::readContext), CallContext.silent()),
+                Objects.requireNonNullElse(from.optional("context", ExchangeJson::readContext), CallContext.silent()),
                 readContent(from, "request"),
                 new Answer(
                         from.integer("status"),

@@ -32,7 +32,8 @@ final class Merging {
                 all(nodes, Evidence::links).stream().sorted(LinkName::compareTo).toList(),
                 eachOnce(all(nodes, Evidence::verdicts)),
                 all(nodes, Evidence::failures),
-                eachNodeOnce(nodes));
+                eachNodeOnce(nodes),
+                nodes.stream().distinct().mapToLong(Evidence::dropped).sum());
     }
 
     /** Each service once, by name. */

@@ -19,4 +19,13 @@ public record Step(
     public static Step of(Exchange exchange) {
         return new Step(exchange, null, null);
     }
+
+    /** About how many bytes of evidence it is. */
+    long bytes() {
+        return exchange.weight() + length(request) + length(answer);
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
 }

@@ -77,6 +77,21 @@ public record Verdict(
     }
 
     /**
+     * The same if all that it rests on was kept; otherwise nothing could be judged, however it looks.
+     *
+     * @param dropped how many observations were more than could be kept
+     */
+    public Verdict restingOnAllBut(long dropped) {
+        return dropped == 0
+                ? this
+                : inconclusive(
+                        check,
+                        subject,
+                        dropped + " observations were more than could be kept; what was kept looks " + outcome + ": "
+                                + reason);
+    }
+
+    /**
      * The same, with its proof.
      *
      * @throws IllegalArgumentException if it is not a contract that passed

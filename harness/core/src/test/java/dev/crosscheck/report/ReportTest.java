@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crosscheck.gate.Decision;
 import dev.crosscheck.gate.Reason;
 import dev.crosscheck.verdict.Evidence;
+import dev.crosscheck.verdict.FailedTest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -37,6 +38,33 @@ class ReportTest {
                 .contains("pricing 1.1.0-candidate may not be released to production")
                 .contains("checkout 1.0.0 expects \"a quote for A1\": $.currency must match [A-Z]{3}, but was \"eur\"");
         assertThat(page.indexOf("CLOSED")).isLessThan(page.indexOf("Services and links"));
+    }
+
+    @Test
+    void tells_the_attempt_the_deadline_and_the_trace_of_each_exchange_where_there_are_any() throws Exception {
+        Document page = dom(Report.html(List.of(Shop.evidence())));
+
+        assertThat(texts(page, "details"))
+                .anyMatch(text ->
+                        text.contains("retry 2 · deadline 1500 ms, not told to the provider · answer began after"))
+                .anyMatch(text -> text.contains("retry 1 · deadline 1500 ms · answer began after 8 ms · connection 1")
+                        && text.contains("trace 4bf92f3577b34da6a3ce929d0e0e4736, called from 00f067aa0ba902b3"))
+                .anyMatch(
+                        text -> text.contains("POST /orders") && !text.contains("retry") && !text.contains("deadline"));
+        assertThat(texts(page, "text")).anyMatch(text -> text.endsWith("↻2  ≤ 1500 ms"));
+    }
+
+    @Test
+    void says_what_could_not_be_kept() throws Exception {
+        Evidence evidence = Evidence.builder("run", Instant.parse("2026-11-22T20:00:00Z"))
+                .failure(new FailedTest("CheckoutIT.a", "no", List.of(), 12))
+                .answers(Shop.evidence().answers())
+                .dropped(5)
+                .build();
+
+        assertThat(text(dom(Report.html(List.of(evidence)))))
+                .contains("12 observations of this test were more than could be kept")
+                .contains("These are not all: 5 answers were more than could be kept");
     }
 
     @Test

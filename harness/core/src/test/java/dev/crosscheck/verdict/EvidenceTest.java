@@ -15,6 +15,7 @@ import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Provenance;
 import dev.crosscheck.observation.Timing;
+import dev.crosscheck.observation.TraceContext;
 import dev.crosscheck.pact.Fingerprint;
 import dev.crosscheck.pact.Stamp;
 import dev.crosscheck.service.GrpcCode;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,77 @@ class EvidenceTest {
         Evidence back = EvidenceJson.read(EvidenceJson.write(full(null)), "evidence.json");
 
         assertThat(back.failures().get(0).steps().get(0).exchange().fault()).isNull();
+    }
+
+    @Test
+    void keeps_what_was_said_about_a_call_and_what_is_missing() throws EvidenceException {
+        CallContext context = new CallContext(
+                2,
+                Duration.ofMillis(1500),
+                null,
+                new TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"));
+        Timing timing = new Timing(BEGAN, Duration.ofMillis(2), Duration.ofMillis(3));
+        Content request = new Content(Map.of(), new byte[0], 0, 0, List.of(), 7);
+        Evidence evidence = Evidence.builder("run-7", BEGAN)
+                .failure(new FailedTest("T.a", "it broke", List.of(step(timing, context, request)), 12))
+                .dropped(5)
+                .build();
+
+        Evidence back = EvidenceJson.read(EvidenceJson.write(evidence), "evidence.json");
+
+        assertThat(back.dropped()).isEqualTo(5);
+        assertThat(Evidence.merge(List.of(back, evidence, node("run-7", passed("a"))))
+                        .dropped())
+                .isEqualTo(10);
+        FailedTest failure = back.failures().get(0);
+        assertThat(failure.missing()).isEqualTo(12);
+        Exchange exchange = failure.steps().get(0).exchange();
+        assertThat(exchange.timing()).isEqualTo(timing);
+        assertThat(exchange.context()).isEqualTo(context);
+        assertThat(exchange.request().headersLeftOut()).isEqualTo(7);
+    }
+
+    /** Written before anything was said of attempts and deadlines, and as long as nothing is. */
+    @Test
+    void reads_files_without_what_is_said_about_calls() throws EvidenceException {
+        String json = EvidenceJson.write(full(null));
+
+        assertThat(json).doesNotContain("context", "firstByte", "headersLeftOut", "missing", "dropped");
+        assertThat(EvidenceJson.read(json, "evidence.json").failures().get(0).steps())
+                .extracting(step -> step.exchange().context())
+                .containsOnly(CallContext.silent());
+    }
+
+    @Test
+    void keeps_of_a_failed_test_so_much_that_evidence_can_be_read() {
+        List<Step> many = LongStream.rangeClosed(1, 1_002)
+                .mapToObj(number -> step(number, null))
+                .toList();
+        Content large = new Content(Map.of(), new byte[Content.KEPT_BYTES], 1 << 20, 0);
+        List<Step> heavy = Stream.generate(
+                        () -> step(new Timing(BEGAN, null, Duration.ZERO), CallContext.silent(), large))
+                .limit(100)
+                .toList();
+
+        assertThat(new FailedTest("T.a", "it broke", many, 1).bounded())
+                .satisfies(test -> assertThat(test.steps()).hasSize(1_000))
+                .satisfies(test -> assertThat(test.missing()).isEqualTo(3));
+        assertThat(new FailedTest("T.a", "it broke", heavy).bounded())
+                .satisfies(test -> assertThat(test.steps()).hasSizeBetween(50, 64))
+                .satisfies(
+                        test -> assertThat(test.missing() + test.steps().size()).isEqualTo(100));
+    }
+
+    @Test
+    void cannot_judge_by_what_was_dropped() {
+        Verdict verdict = passed("a");
+
+        assertThat(verdict.restingOnAllBut(0)).isSameAs(verdict);
+        assertThat(verdict.restingOnAllBut(3))
+                .isEqualTo(Verdict.inconclusive(
+                        Check.CONTRACT,
+                        Subject.of(LINK, "a"),
+                        "3 observations were more than could be kept; what was kept looks PASSED: kept"));
     }
 
     @Test
@@ -286,19 +359,28 @@ class EvidenceTest {
     private static Step step(long number, @Nullable Injection fault) {
         Content request =
                 new Content(Map.of("a", List.of("1", "2"), "te", List.of("trailers")), new byte[] {0, -1, 127}, 3, 1);
-        Exchange exchange = new Exchange(
+        Timing timing = new Timing(BEGAN, null, Duration.ofMillis(3));
+        return new Step(exchange(number, timing, CallContext.silent(), request, fault), "{\"sku\": \"A1\"}", null);
+    }
+
+    private static Step step(Timing timing, CallContext context, Content request) {
+        return Step.of(exchange(1, timing, context, request, null));
+    }
+
+    private static Exchange exchange(
+            long number, Timing timing, CallContext context, Content request, @Nullable Injection fault) {
+        return new Exchange(
                 number,
                 LINK,
                 Exchange.Protocol.GRPC,
                 "a/B",
                 "",
-                new Timing(BEGAN, null, Duration.ofMillis(3)),
+                timing,
                 1,
-                CallContext.silent(),
+                context,
                 request,
                 new Exchange.Answer(200, 14, "gone", Content.empty()),
                 Exchange.Outcome.ANSWERED,
                 fault);
-        return new Step(exchange, "{\"sku\": \"A1\"}", null);
     }
 }

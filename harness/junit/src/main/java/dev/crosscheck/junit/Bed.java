@@ -4,7 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.messaging.MessageBroker;
-import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
@@ -88,8 +88,8 @@ interface Bed extends AutoCloseable {
     /** What a real service's answers depend on here besides its own image; empty when that cannot be told. */
     Optional<String> circumstances(ServiceName service);
 
-    /** What was seen on the links so far, in order. */
-    List<Exchange> exchanges();
+    /** What was seen on the links so far. */
+    Observations observations();
 
     /** What the test got last from a service; empty when nothing yet, or when the last call got no answer. */
     Optional<Response> lastResponse(ServiceName service);

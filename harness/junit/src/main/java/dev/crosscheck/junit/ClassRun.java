@@ -12,7 +12,6 @@ import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Evidence;
 import dev.crosscheck.verdict.FailedTest;
 import dev.crosscheck.verdict.Part;
-import dev.crosscheck.verdict.Step;
 import dev.crosscheck.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -179,23 +178,29 @@ final class ClassRun implements AutoCloseable {
     /** A test is over: what it expected counts if nothing went wrong. */
     synchronized void ended(TestRun test, List<Throwable> failures) {
         evidence.answers(test.answers());
+        evidence.dropped(test.droppedAnswers());
         if (failures.isEmpty()) {
             test.pacts().forEach(this::expect);
         } else {
-            unsuccessful(test.name(), failures, test::steps);
+            unsuccessful(
+                    test.name(),
+                    failures,
+                    () -> new FailedTest(test.name(), Session.problem(failures), test.steps(), test.missing())
+                            .bounded());
         }
     }
 
     /** A test, or what surrounds it, failed or was aborted; news unless the test itself {@linkplain #ended said so}. */
     synchronized void unsuccessful(String test, Throwable cause) {
-        unsuccessful(test, List.of(cause), List::of);
+        List<Throwable> causes = List.of(cause);
+        unsuccessful(test, causes, () -> new FailedTest(test, Session.problem(causes), List.of()));
     }
 
-    private void unsuccessful(String test, List<Throwable> causes, Supplier<List<Step>> steps) {
+    private void unsuccessful(String test, List<Throwable> causes, Supplier<FailedTest> told) {
         boolean aborted = causes.stream().allMatch(TestAbortedException.class::isInstance);
         gaps.add(test + (aborted ? " was aborted" : " failed"));
         if (!aborted && reported.add(test)) {
-            evidence.failure(new FailedTest(test, Session.problem(causes), steps.get()));
+            evidence.failure(told.get());
         }
     }
 

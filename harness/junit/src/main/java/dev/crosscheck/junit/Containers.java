@@ -4,7 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.messaging.MessageBroker;
-import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
@@ -127,8 +127,8 @@ final class Containers implements Bed {
     }
 
     @Override
-    public List<Exchange> exchanges() {
-        return testbed.observations().exchanges();
+    public Observations observations() {
+        return testbed.observations();
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.crosscheck.definition.Definition;
 import dev.crosscheck.definition.Definitions;
 import dev.crosscheck.fake.Fake;
 import dev.crosscheck.link.Link;
-import dev.crosscheck.observation.Exchange;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.pact.Stamps;
 import dev.crosscheck.service.LinkName;
@@ -28,6 +28,7 @@ final class FakesOnly implements Bed {
     private final ServiceName consumer;
     private final List<Fake> fakes;
     private final Map<ServiceName, Definition> definitions;
+    private final Observations unlinked = new Observations();
 
     private FakesOnly(ServiceName consumer, List<Fake> fakes, Map<ServiceName, Definition> definitions) {
         this.consumer = consumer;
@@ -113,8 +114,8 @@ final class FakesOnly implements Bed {
     }
 
     @Override
-    public List<Exchange> exchanges() {
-        return List.of();
+    public Observations observations() {
+        return unlinked;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.crosscheck.junit;
 
 import dev.crosscheck.fault.Injection;
 import dev.crosscheck.link.ActiveFault;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.testbed.Response;
 import dev.crosscheck.verdict.EntryAnswer;
 import dev.crosscheck.verdict.Resilience;
@@ -38,6 +39,7 @@ final class FaultTrial {
 
         private final boolean faulty;
         private Optional<Response> before = Optional.empty();
+        private Observations.@Nullable Mark began;
         private @Nullable ActiveFault active;
 
         Trial(boolean faulty) {
@@ -48,6 +50,7 @@ final class FaultTrial {
         public void beforeTestExecution(ExtensionContext context) {
             Bed bed = CrosscheckExtension.required(context).bed();
             before = bed.lastResponse(injection.link().consumer());
+            began = bed.observations().mark();
             if (faulty) {
                 active = bed.link(injection.link()).inject(injection.fault(), injection.scope());
             }
@@ -73,13 +76,20 @@ final class FaultTrial {
             Optional<Throwable> failure = context.getExecutionException();
             return failure.isPresent()
                     ? Resilience.sideEffect(
-                            injection,
-                            fired,
-                            "what the test asserts holds with and without the fault",
-                            false,
-                            String.valueOf(failure.get().getMessage()))
+                                    injection,
+                                    fired,
+                                    "what the test asserts holds with and without the fault",
+                                    false,
+                                    String.valueOf(failure.get().getMessage()))
+                            .restingOnAllBut(dropped(context))
                     : Resilience.judge(
                             injection, fired, Annotations.promises(context), answerWithout, entryAnswer(context));
+        }
+
+        /** What the test could not be shown of what happened; it may have looked for that very thing. */
+        private long dropped(ExtensionContext context) {
+            Observations seen = CrosscheckExtension.required(context).bed().observations();
+            return began == null ? 0 : seen.droppedSince(began);
         }
 
         @SuppressWarnings("ReferenceEquality") // the very answer from before, not one that is alike

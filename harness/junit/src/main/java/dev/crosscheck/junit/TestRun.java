@@ -9,6 +9,7 @@ import dev.crosscheck.fake.FakeReport;
 import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.pact.Pact;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.verdict.Step;
@@ -28,7 +29,7 @@ final class TestRun implements AutoCloseable {
 
     private final ClassRun owner;
     private final String name;
-    private final long exchangesBefore;
+    private final Observations.Mark began;
     private final Map<Fake, FakeService> views = new LinkedHashMap<>();
     private final Map<ServiceName, FakePublisher> publishers;
     private final AtomicReference<@Nullable Throwable> within = new AtomicReference<>();
@@ -36,7 +37,7 @@ final class TestRun implements AutoCloseable {
     TestRun(ClassRun owner, String name) {
         this.owner = owner;
         this.name = name;
-        this.exchangesBefore = owner.bed().exchanges().size();
+        this.began = owner.bed().observations().mark();
         owner.bed()
                 .fakes()
                 .forEach(fake -> views.put(fake, fake.open(owner.owner().getName())));
@@ -81,10 +82,20 @@ final class TestRun implements AutoCloseable {
 
     /** What was seen on the links since the test began. */
     List<Step> steps() {
-        return owner.bed().exchanges().stream()
-                .skip(exchangesBefore)
+        return owner.bed().observations().exchangesSince(began).stream()
                 .map(this::step)
                 .toList();
+    }
+
+    /** How many exchanges since the test began could not be kept. */
+    long missing() {
+        return owner.bed().observations().droppedSince(began);
+    }
+
+    /** How many answers of fakes could not be kept. */
+    long droppedAnswers() {
+        return views.values().stream().mapToLong(FakeService::dropped).sum()
+                + publishers.values().stream().mapToLong(FakePublisher::dropped).sum();
     }
 
     private Step step(Exchange exchange) {

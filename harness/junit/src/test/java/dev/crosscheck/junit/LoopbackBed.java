@@ -6,9 +6,7 @@ import dev.crosscheck.fake.FakeService;
 import dev.crosscheck.link.Link;
 import dev.crosscheck.messaging.BrokerInThisJvm;
 import dev.crosscheck.messaging.MessageBroker;
-import dev.crosscheck.observation.Exchange;
-import dev.crosscheck.observation.FakeAnswer;
-import dev.crosscheck.observation.Recorder;
+import dev.crosscheck.observation.Observations;
 import dev.crosscheck.service.LinkName;
 import dev.crosscheck.service.ServiceName;
 import dev.crosscheck.testbed.RealService;
@@ -26,7 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +43,7 @@ final class LoopbackBed implements Bed {
     static final BrokerInThisJvm PRICES = new BrokerInThisJvm();
 
     private final OnLoopback wanted;
-    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final Observations observations = new Observations();
     private final Definition definition = Definitions.read(Path.of(Fixtures.PRICING));
     private final dev.crosscheck.fake.Fake pricing;
     private final FakeService prices;
@@ -56,15 +53,6 @@ final class LoopbackBed implements Bed {
 
     LoopbackBed(OnLoopback wanted) {
         this.wanted = wanted;
-        Recorder recorder = new Recorder() {
-            @Override
-            public void exchange(Exchange exchange) {
-                exchanges.add(exchange);
-            }
-
-            @Override
-            public void answer(FakeAnswer answer) {}
-        };
         pricing = dev.crosscheck.fake.Fake.builder(SHOP, PRICING, definition).start();
         prices = pricing.open();
         prices.whenCalled("shop.Pricing/Quote", "{\"sku\":\"A1\"}")
@@ -72,7 +60,7 @@ final class LoopbackBed implements Bed {
         link = Link.builder(LINK)
                 .to(new InetSocketAddress(
                         InetAddress.getLoopbackAddress(), pricing.baseUri().getPort()))
-                .recorder(recorder)
+                .recorder(observations.recorder())
                 .start();
         channel = Grpc.newChannelBuilder("127.0.0.1:" + link.port(), InsecureChannelCredentials.create())
                 .build();
@@ -143,8 +131,8 @@ final class LoopbackBed implements Bed {
     }
 
     @Override
-    public List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+    public Observations observations() {
+        return observations;
     }
 
     @Override

@@ -100,7 +100,8 @@ public final class Seen {
     Content content() {
         Map<String, List<String>> copies = new LinkedHashMap<>();
         headers.forEach((name, values) -> copies.put(name, List.copyOf(values)));
-        return new Content(copies, body.length == kept ? body : Arrays.copyOf(body, kept), bytes, messages, after, headersLeftOut);
+        return new Content(
+                copies, body.length == kept ? body : Arrays.copyOf(body, kept), bytes, messages, after, headersLeftOut);
     }
 
     /** The exchange is over, and what was kept is somebody else's. */
