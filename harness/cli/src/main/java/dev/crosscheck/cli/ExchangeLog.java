@@ -3,15 +3,18 @@ package dev.crosscheck.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crosscheck.observation.CallContext;
 import dev.crosscheck.observation.Content;
 import dev.crosscheck.observation.Exchange;
 import dev.crosscheck.observation.FakeAnswer;
 import dev.crosscheck.observation.Recorder;
+import dev.crosscheck.observation.TraceContext;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeLog implements Recorder, AutoCloseable {
 
     private static final int WAITING = 10_000;
+    private static final long WAITING_BYTES = 64L * 1024 * 1024;
     private static final int LOOK_MILLIS = 100;
 
     private final Console console;
     private final boolean json;
     private final @Nullable Writer file;
     private final BlockingQueue<Exchange> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicLong untold = new AtomicLong();
     private long seen;
     private long struck;
@@ -48,7 +53,9 @@ final class ExchangeLog implements Recorder, AutoCloseable {
 
     @Override
     public void exchange(Exchange exchange) {
-        if (!waiting.offer(exchange)) {
+        long bytes = exchange.weight();
+        if (waitingBytes.addAndGet(bytes) > WAITING_BYTES || !waiting.offer(exchange)) {
+            waitingBytes.addAndGet(-bytes);
             untold.incrementAndGet();
         }
     }
@@ -74,6 +81,7 @@ final class ExchangeLog implements Recorder, AutoCloseable {
     }
 
     private void tell(Exchange exchange) throws IOException {
+        waitingBytes.addAndGet(-exchange.weight());
         seen++;
         struck += exchange.fault() == null ? 0 : 1;
         if (json) {
@@ -95,6 +103,7 @@ final class ExchangeLog implements Recorder, AutoCloseable {
         line.put("link", exchange.link().toString());
         line.put("began", exchange.began().toString());
         line.put("millis", exchange.duration().toNanos() / 1e6);
+        putMillis(line, "firstByteMillis", exchange.timing().firstByte());
         line.put("connection", exchange.connection());
         line.put("protocol", exchange.protocol().name());
         line.put("method", exchange.method());
@@ -103,9 +112,23 @@ final class ExchangeLog implements Recorder, AutoCloseable {
         line.put("grpcStatus", exchange.answer().grpcStatus());
         line.put("outcome", exchange.outcome().name());
         line.put("fault", exchange.fault() == null ? null : exchange.fault().toString());
+        context(exchange.context(), line);
         sizes(exchange.request(), line.putObject("request"));
         sizes(exchange.answer().content(), line.putObject("answer"));
         return line;
+    }
+
+    private static void context(CallContext context, ObjectNode line) {
+        line.put("attempt", context.attempt());
+        putMillis(line, "deadlineInMillis", context.deadlineIn());
+        putMillis(line, "deadlineOutMillis", context.deadlineOut());
+        TraceContext trace = context.trace();
+        line.put("trace", trace == null ? null : trace.trace());
+        line.put("parent", trace == null ? null : trace.parent());
+    }
+
+    private static void putMillis(ObjectNode line, String name, @Nullable Duration duration) {
+        line.put(name, duration == null ? null : (Double) (duration.toNanos() / 1e6));
     }
 
     private static void sizes(Content content, ObjectNode to) {

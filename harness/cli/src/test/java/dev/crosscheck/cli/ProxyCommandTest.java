@@ -97,7 +97,12 @@ class ProxyCommandTest {
 
         assertThat(first.path("control").asText()).startsWith("127.0.0.1:");
         assertThat(lines).hasSize(3);
-        assertThat(MAPPER.readTree(lines.get(1)).path("method").asText()).isEqualTo("GET /v1/products");
+        JsonNode exchange = MAPPER.readTree(lines.get(1));
+        assertThat(exchange.path("method").asText()).isEqualTo("GET /v1/products");
+        assertThat(exchange.path("firstByteMillis").asDouble())
+                .isPositive()
+                .isLessThanOrEqualTo(exchange.path("millis").asDouble());
+        assertThat(exchange.path("attempt").asInt(-1)).isZero();
         assertThat(lines.get(2)).isEqualTo("{\"summary\":{\"exchanges\":1,\"struck\":0,\"untold\":0,\"faults\":[]}}");
     }
 
