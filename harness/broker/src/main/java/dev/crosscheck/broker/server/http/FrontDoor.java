@@ -18,6 +18,9 @@ import org.eclipse.jetty.util.Callback;
 final class FrontDoor extends Handler.Abstract {
     private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
 
+    /** How much of a body that is refused is read to its end. */
+    private static final long DRAINED = 3L * Json.MAX_LENGTH;
+
     private final BrokerApi api;
     private final BrowserGuard guard;
 
@@ -52,13 +55,20 @@ final class FrontDoor extends Handler.Abstract {
         }
     }
 
-    /** The body, and one byte more when it is too large. */
+    /**
+     * The body, and one byte more when it is too large. What is too large is read on for a while all the same: a client that is
+     * still sending when the connection closes may never see the answer.
+     */
     private static byte[] body(Request request) throws IOException {
-        if (request.getLength() > Json.MAX_LENGTH) {
-            return new byte[Json.MAX_LENGTH + 1];
-        }
         try (InputStream body = Content.Source.asInputStream(request)) {
-            return body.readNBytes(Json.MAX_LENGTH + 1);
+            byte[] kept = body.readNBytes(Json.MAX_LENGTH + 1);
+            if (kept.length > Json.MAX_LENGTH) {
+                long drained = body.skip(DRAINED);
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        () -> "a body was too large, " + drained + " bytes of it were left aside");
+            }
+            return kept;
         }
     }
 
